@@ -1,0 +1,42 @@
+using System.Data.Common;
+
+namespace Utilities.Messaging;
+
+/// <summary>Which SQL is spoken. Where one text cannot serve both, the two stand side by side in the slice, chosen by <see cref="Database.Pick"/>.</summary>
+public enum Dialect
+{
+    Sqlite,
+    SqlServer,
+}
+
+/// <summary>
+/// The service's own database: the only seam between SQLite (embedded default) and SQL Server (production).
+/// Writes go through <see cref="UnitOfWork"/>; reads go through <see cref="Read{T}"/>.
+/// </summary>
+public abstract class Database
+{
+    public abstract Dialect Dialect { get; }
+
+    /// <summary>
+    /// Runs one unit in one transaction and returns after the COMMIT that holds it. The unit says whether to keep (<c>true</c>) or undo (<c>false</c>);
+    /// an exception undoes and is passed on. Not cancellable once it has its turn.
+    /// </summary>
+    public abstract Task Write(Func<DbConnection, DbTransaction?, Task<bool>> unit, CancellationToken cancel);
+
+    /// <summary>Runs a query on a reader connection, outside any transaction of ours. Sees only what is committed.</summary>
+    public abstract Task<T> Read<T>(Func<DbConnection, Task<T>> query, CancellationToken cancel);
+
+    /// <summary>Raised after each commit; the outbox relay wakes on it.</summary>
+    public event Action? Committed;
+
+    /// <summary>True when the exception says that a unique or primary key already holds the row.</summary>
+    public abstract bool IsDuplicateKey(Exception exception);
+
+    public string Pick(string sqlite, string sqlServer) => Dialect == Dialect.Sqlite ? sqlite : sqlServer;
+
+    /// <summary>Paging tail of a SELECT with ORDER BY: <c>LIMIT @limit</c> or <c>OFFSET 0 ROWS FETCH NEXT @limit ROWS ONLY</c>.</summary>
+    public string Limit(string parameter = "@limit") =>
+        Pick($" LIMIT {parameter}", $" OFFSET 0 ROWS FETCH NEXT {parameter} ROWS ONLY");
+
+    protected void OnCommitted() => Committed?.Invoke();
+}

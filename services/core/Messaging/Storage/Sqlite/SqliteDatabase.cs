@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace Utilities.Messaging;
+
+/// <summary>
+/// One SQLite file per service: WAL, <c>synchronous=FULL</c>, one writer, readers on their own connections.
+/// A service on SQLite has exactly one process; a second one is refused at start by a lock file beside the database.
+/// </summary>
+public sealed class SqliteDatabase : Database, IAsyncDisposable
+{
+    private const int MaxGroup = 64;
+
+    private readonly string connectionString;
+    private readonly FileStream lockFile;
+    private readonly WriteGate gate;
+    private readonly ConcurrentBag<SqliteConnection> readers = [];
+
+    /// <exception cref="InvalidOperationException">Another process has the file: SQLite allows one replica only.</exception>
+    public SqliteDatabase(string connectionString)
+    {
+        DapperTypes.Register();
+        var builder = new SqliteConnectionStringBuilder(connectionString) { Pooling = false };
+        var path = Path.GetFullPath(builder.DataSource);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        this.connectionString = builder.ToString();
+        lockFile = Lock(path + ".lock");
+        gate = new WriteGate(Open("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32000;"), MaxGroup, OnCommitted);
+    }
+
+    public override Dialect Dialect => Dialect.Sqlite;
+
+    public override Task Write(Func<DbConnection, DbTransaction?, Task<bool>> unit, CancellationToken cancel) => gate.Run(unit, cancel);
+
+    public override async Task<T> Read<T>(Func<DbConnection, Task<T>> query, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        if (!readers.TryTake(out var reader)) reader = Open("PRAGMA busy_timeout=5000; PRAGMA query_only=ON; PRAGMA cache_size=-8000;");
+        try
+        {
+            return await query(reader);
+        }
+        finally
+        {
+            readers.Add(reader);
+        }
+    }
+
+    public override bool IsDuplicateKey(Exception exception) =>
+        exception is SqliteException { SqliteExtendedErrorCode: 1555 or 2067 }; // SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE
+
+    public async ValueTask DisposeAsync()
+    {
+        await gate.DisposeAsync();
+        while (readers.TryTake(out var reader)) await reader.DisposeAsync();
+        await lockFile.DisposeAsync();
+    }
+
+    private SqliteConnection Open(string pragmas)
+    {
+        var connection = new SqliteConnection(connectionString);
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = pragmas;
+        command.ExecuteNonQuery();
+        return connection;
+    }
+
+    private static FileStream Lock(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException cause)
+        {
+            throw new InvalidOperationException(
+                $"Another process uses the database behind '{path}'. On SQLite a service has exactly one replica; use SQL Server for more.", cause);
+        }
+    }
+}
