@@ -1,0 +1,48 @@
+namespace Utilities.Supply;
+
+/// <summary>One step of a work order: who may take it, what must be recorded, under which conditions it applies and where it leads.</summary>
+/// <param name="Name">Stable name; also the milestone that starts and stops clocks.</param>
+/// <param name="Roles">Any one of these may take it (K21: data, so that a city can split posts further).</param>
+public sealed record Step(string Name, Bilingual Title, IReadOnlyList<string> Roles)
+{
+    public IReadOnlyList<StepField> Fields { get; init; } = [];
+
+    /// <summary>Applies only while all of these facts hold; otherwise the order goes past it.</summary>
+    public IReadOnlyList<Condition> When { get; init; } = [];
+
+    /// <summary>An alternative at the place of that step: <c>declined</c> instead of <c>consented</c>.</summary>
+    public string? InsteadOf { get; init; }
+
+    /// <summary>A side step: may be taken once that step has been taken in this round of work.</summary>
+    public string? From { get; init; }
+
+    /// <summary>A side step ends to be possible when that step has been taken; null: never, not even by the archive.</summary>
+    public string? Until { get; init; }
+
+    /// <summary>After it the order starts again at that step (cannot finish today: back to the departure).</summary>
+    public string? BackTo { get; init; }
+
+    /// <summary>A recorded result that does not let the order go on (water test not passed).</summary>
+    public Setback? Setback { get; init; }
+
+    /// <summary>Not repeated when the order goes back: isolated once, consented once.</summary>
+    public bool Once { get; init; }
+
+    /// <summary>A signature: must come from another person than every other signature of the order.</summary>
+    public bool Signature { get; init; }
+
+    /// <summary>What happened for the whole group of duplicates, not only for the one who is visited.</summary>
+    public bool Shared { get; init; }
+
+    /// <summary>After it the work can no longer be cancelled, and grouped duplicates get their answer.</summary>
+    public bool Fulfils { get; init; }
+
+    /// <summary>Closes the order with this outcome: <c>archived</c>, <c>declined</c>.</summary>
+    public string? Closes { get; init; }
+}
+
+/// <summary>Holds when the order's fact has the value: <c>type = burst</c>, <c>chargeable = true</c>.</summary>
+public sealed record Condition(string Fact, string Value);
+
+/// <summary>When the field has this value, the state becomes <paramref name="State"/> and the order goes on at <paramref name="BackTo"/>.</summary>
+public sealed record Setback(string Field, string Value, string State, string BackTo);
