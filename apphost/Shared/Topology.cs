@@ -1,0 +1,45 @@
+namespace Utilities.Topology;
+
+/// <summary>One deployable HTTP process of the system.</summary>
+/// <param name="Name">Logical name: service-discovery host, OTEL service name, k8s component.</param>
+/// <param name="Project">csproj, relative to the repository root.</param>
+/// <param name="Port">Stable local HTTP port under Aspire; the launcher uses it for the gateway alone.</param>
+/// <param name="Database">Connection-string name, or null.</param>
+/// <param name="UsesBroker">Whether it gets the broker's connection string and waits for the broker.</param>
+/// <param name="Replicas">Processes of it; more than one needs SQL Server.</param>
+/// <param name="External">The public entry point: it waits for everything it references.</param>
+/// <param name="References">Names of the services it calls over HTTP.</param>
+public sealed record ServiceSpec(
+    string Name,
+    string Project,
+    int Port,
+    string? Database = null,
+    bool UsesBroker = false,
+    int Replicas = 1,
+    bool External = false,
+    params string[] References);
+
+/// <summary>The single description of the system, read by the Aspire app host and by the process launcher.</summary>
+public static class SystemTopology
+{
+    public const string Broker = "messaging";
+    public const string DatabaseServer = "sql";
+    public const string HttpEndpoint = "http";      // keep name == scheme: same discovery key in every Aspire version
+    public const string LivePath = "/health/live";
+    public const string ReadyPath = "/health/ready";
+
+    public static readonly ServiceSpec Water = Service("water", 5101);
+
+    private static readonly ServiceSpec[] Utilities = [Water];
+
+    public static readonly ServiceSpec Gateway = new("gateway", "gateway/Gateway.csproj", 8080, External: true,
+        References: [.. Utilities.Select(service => service.Name)]);
+
+    public static IReadOnlyList<ServiceSpec> Services { get; } = [.. Utilities, Gateway];
+
+    private static ServiceSpec Service(string name, int port)
+    {
+        var project = $"{char.ToUpperInvariant(name[0])}{name[1..]}";
+        return new(name, $"services/{project}/{project}.csproj", port, Database: name + "db", UsesBroker: true);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+
+namespace Utilities.Launcher;
+
+/// <summary>A RabbitMQ node of our own on loopback, started when no broker is given.</summary>
+/// <param name="Port">AMQP; the three ports after it belong to it too.</param>
+/// <param name="Password">Of the user "utilities", made at the first start of the data folder.</param>
+public sealed record PrivateBroker(int Port, string Password)
+{
+    /// <summary>Neighbouring ports it needs: AMQP, management (unused), distribution, epmd.</summary>
+    public const int PortCount = 4;
+
+    private const string User = "utilities";
+
+    public string Address => $"amqp://{User}:{Password}@localhost:{Port}";
+
+    public static PrivateBroker Prepare(DataFolder folder, ISet<int> taken)
+    {
+        var owned = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        Directory.CreateDirectory(folder.Path("broker"), owned | UnixFileMode.UserExecute);
+        var file = folder.Path("broker", "password");
+        if (!File.Exists(file))
+        {
+            using var stream = new FileStream(file, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = owned });
+            stream.Write(System.Text.Encoding.ASCII.GetBytes(RandomNumberGenerator.GetHexString(32, lowercase: true)));
+        }
+
+        return new PrivateBroker(FreePorts.Take(PortCount, taken), File.ReadAllText(file));
+    }
+
+    public ChildSpec Child(Repository repository, DataFolder folder) => new(
+        "broker",
+        [repository.Script("broker.sh"), folder.Path("broker"), "utilities", $"{Port}"],
+        folder.Root,
+        new Dictionary<string, string>
+        {
+            ["PATH"] = "/usr/sbin:/usr/bin:/sbin:/bin",
+            ["STOP_WITH_STDIN"] = "1",
+            ["BROKER_USER"] = User,
+            ["BROKER_PASSWORD"] = Password,
+        },
+        Quiet: true);
+}

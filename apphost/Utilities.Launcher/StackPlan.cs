@@ -1,0 +1,28 @@
+using Utilities.Topology;
+
+namespace Utilities.Launcher;
+
+/// <summary>Everything about one start that the environment of a service depends on.</summary>
+/// <param name="Options">What was asked for.</param>
+/// <param name="Ports">HTTP ports by service name, one per replica.</param>
+/// <param name="BrokerAddress">AMQP address with user and password.</param>
+/// <param name="PrivateBroker">Whether the broker is the launcher's own single node.</param>
+/// <param name="Inherited">The launcher's own environment.</param>
+public sealed record StackPlan(
+    LaunchOptions Options,
+    IReadOnlyDictionary<string, int[]> Ports,
+    string BrokerAddress,
+    bool PrivateBroker,
+    IReadOnlyDictionary<string, string> Inherited)
+{
+    public string GatewayUrl { get; } = $"http://localhost:{Options.Port}";
+
+    /// <summary>Ports for every replica: the gateway's own is asked for, all others are free ones.</summary>
+    public static IReadOnlyDictionary<string, int[]> AssignPorts(LaunchOptions options, IReadOnlyList<ServiceSpec> services, ISet<int> taken)
+    {
+        taken.Add(options.Port);
+        return services.ToDictionary(
+            spec => spec.Name,
+            spec => spec.External ? [options.Port] : Enumerable.Range(0, spec.Replicas).Select(_ => FreePorts.Take(1, taken)).ToArray());
+    }
+}

@@ -1,0 +1,64 @@
+#!/usr/bin/env bash
+# Makes sure that the .NET SDK and a RabbitMQ are there; sourced by run, test and bench.
+# Installs rabbitmq-server (Debian, Ubuntu) when no broker is given and none is there, and leaves no system broker running.
+
+die() { printf '%s\n' "$*" >&2; exit 1; }
+
+need_sdk() {
+  if ! command -v dotnet >/dev/null && [ -x "$HOME/.dotnet/dotnet" ]; then
+    PATH="$HOME/.dotnet:$PATH"
+  fi
+  command -v dotnet >/dev/null || die "The .NET SDK 10 is needed and not found: https://dotnet.microsoft.com/download"
+  (cd "$ROOT" && dotnet --version >/dev/null 2>&1) ||
+    die "The .NET SDK 10 is needed; this machine has: $(dotnet --list-sdks 2>/dev/null | tr '\n' ' ')"
+  export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+}
+
+have_broker() {
+  ls -d /usr/lib/rabbitmq/lib/rabbitmq_server-*/plugins >/dev/null 2>&1 && command -v erl epmd setpriv setsid >/dev/null
+}
+
+need_broker() {
+  [ -z "${ConnectionStrings__messaging:-}" ] || return 0
+  have_broker && return 0
+  command -v apt-get >/dev/null ||
+    die "No RabbitMQ here and no apt-get to install it: set ConnectionStrings__messaging=amqp://user:password@host:port/"
+  echo "Installing rabbitmq-server: the services talk over RabbitMQ, and ConnectionStrings__messaging names no other broker."
+  local root=()
+  if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null || die "Installing needs root, and sudo is not here. As root: apt-get install rabbitmq-server"
+    echo "sudo is needed for apt-get only; nothing else runs as root."
+    root=(sudo)
+  fi
+  install_quietly
+  have_broker || die "rabbitmq-server was installed, but its files are not where Debian puts them."
+}
+
+# The package would start a broker of its own at once and at every boot. policy-rc.d forbids the former while it
+# is unpacked; the units it brought are then disabled. Units that were there before are left alone.
+install_quietly() {
+  local policy=/usr/sbin/policy-rc.d before after ours=
+  before=$(broker_units)
+  if [ ! -e "$policy" ]; then
+    ours=1
+    printf '#!/bin/sh\nexit 101\n' | "${root[@]}" tee "$policy" >/dev/null
+    "${root[@]}" chmod 755 "$policy"
+  fi
+  local failed=
+  { "${root[@]}" apt-get update -qq && "${root[@]}" env DEBIAN_FRONTEND=noninteractive \
+      apt-get install -y -qq --no-install-recommends rabbitmq-server >/dev/null; } || failed=1
+  [ -z "$ours" ] || "${root[@]}" rm -f "$policy"
+  [ -z "$failed" ] || die "apt-get could not install rabbitmq-server."
+  after=$(broker_units)
+  local unit
+  for unit in $after; do
+    case " $before " in
+      *" $unit "*) ;;
+      *) [ ! -d /run/systemd/system ] || "${root[@]}" systemctl disable --now -q "$unit" || true ;;
+    esac
+  done
+}
+
+broker_units() {
+  ls /lib/systemd/system 2>/dev/null | grep -E '^(rabbitmq-server\.service|epmd(@)?\.(service|socket))$' | grep -v '@' | tr '\n' ' ' || true
+}
