@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -64,13 +65,18 @@ public static class ServiceDefaultsExtensions
     /// <summary>The order matters: whatever happens further in is answered as problem details.</summary>
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {
-        app.UseExceptionHandler(_ => { });
-        app.UseStatusCodePages(context => Problems.WriteStatus(context.HttpContext));
         app.Use((http, next) =>
         {
-            http.Response.Headers.XContentTypeOptions = "nosniff";
+            // At the last moment: the exception handler clears what was set before.
+            http.Response.OnStarting(static state =>
+            {
+                ((HttpResponse)state).Headers.XContentTypeOptions = "nosniff";
+                return Task.CompletedTask;
+            }, http.Response);
             return next(http);
         });
+        app.UseExceptionHandler(_ => { });
+        app.UseStatusCodePages(context => Problems.WriteStatus(context.HttpContext));
         app.UseRouting();
         app.UseRequestTimeouts();
         app.UseAuthentication();

@@ -25,6 +25,12 @@ public static class Problems
         return http.Response.WriteAsJsonAsync(Body(refusal, http.Request.Path), JsonDefaults.Options, ContentType, http.RequestAborted);
     }
 
+    public static Task WriteStatus(HttpContext http, int status)
+    {
+        http.Response.StatusCode = status;
+        return WriteStatus(http);
+    }
+
     /// <summary>Answers that only have a status get a body that says what it means here.</summary>
     public static Task WriteStatus(HttpContext http) => Write(http, OfStatus(http));
 

@@ -1,0 +1,35 @@
+using Utilities.Gateway.Docs;
+using Utilities.Gateway.Health;
+using Utilities.Gateway.Limits;
+using Utilities.Gateway.Routing;
+using Utilities.Gateway.Tokens;
+using Utilities.ServiceDefaults;
+
+namespace Utilities.Gateway;
+
+/// <summary>The only door to the platform: routes, tokens, limits, the joined API description.</summary>
+public static class GatewayHost
+{
+    public const string Name = "gateway";
+
+    public static WebApplication Build(WebApplicationBuilder builder)
+    {
+        builder.AddServiceDefaults(Name);
+        builder.AddRouting();
+        builder.AddTokens();
+        builder.AddLimits();
+        builder.AddDocs();
+        builder.AddServicesHealth();
+
+        var app = builder.Build();
+        app.UseSecurityHeaders();
+        app.UseServiceDefaults();
+        app.UseLimits();
+        app.UseDocs();
+        app.MapServiceDefaults(Name);
+        app.MapTokens();
+        app.MapDocs();
+        app.MapRoutes();
+        return app;
+    }
+}

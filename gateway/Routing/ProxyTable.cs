@@ -1,0 +1,63 @@
+using System.Net;
+using Yarp.ReverseProxy.Configuration;
+using Yarp.ReverseProxy.Forwarder;
+using Yarp.ReverseProxy.Health;
+using Yarp.ReverseProxy.LoadBalancing;
+
+namespace Utilities.Gateway.Routing;
+
+/// <summary>Routes and clusters: <c>/api/{service}/**</c> to every replica of the service, bulk imports without a size limit.</summary>
+public static class ProxyTable
+{
+    /// <summary>A service gives up after 60 s itself; the gateway waits a little longer so that the service's own answer gets through.</summary>
+    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(65);
+
+    /// <summary>A stream on which nothing moves for this long is dead.</summary>
+    private static readonly TimeSpan SilenceTimeout = TimeSpan.FromMinutes(10);
+
+    private static readonly TimeSpan RetryDeadReplicaAfter = TimeSpan.FromSeconds(2);
+
+    public static IReadOnlyList<RouteConfig> Routes(DeployedServices services) =>
+    [
+        .. services.Names.Select(name => new RouteConfig
+        {
+            RouteId = name,
+            ClusterId = name,
+            Order = 2,
+            Match = new RouteMatch { Path = $"/api/{name}/{{**rest}}" },
+            Timeout = RequestTimeout,
+        }),
+        .. services.Names.Select(name => new RouteConfig
+        {
+            RouteId = $"{name}-import",
+            ClusterId = name,
+            Order = 1,
+            Match = new RouteMatch { Path = $"/api/{name}/requests/import", Methods = ["POST"] },
+            TimeoutPolicy = "Disable",
+            MaxRequestBodySize = -1,
+        }),
+    ];
+
+    public static IReadOnlyList<ClusterConfig> Clusters(DeployedServices services) =>
+    [
+        .. services.Names.Select(name => new ClusterConfig
+        {
+            ClusterId = name,
+            LoadBalancingPolicy = LoadBalancingPolicies.RoundRobin,
+            Destinations = services.ReplicasOf(name)
+                .Select((address, index) => (Key: $"{name}-{index}", Value: new DestinationConfig { Address = address.ToString() }))
+                .ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal),
+            HealthCheck = new HealthCheckConfig
+            {
+                Passive = new PassiveHealthCheckConfig { Enabled = true, Policy = UnreachableReplica.PolicyName, ReactivationPeriod = RetryDeadReplicaAfter },
+                AvailableDestinationsPolicy = HealthCheckConstants.AvailableDestinations.HealthyOrPanic,
+            },
+            HttpRequest = new ForwarderRequestConfig
+            {
+                Version = HttpVersion.Version11,
+                VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+                ActivityTimeout = SilenceTimeout,
+            },
+        }),
+    ];
+}

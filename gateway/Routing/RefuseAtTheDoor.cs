@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http.Features;
+using Utilities.ServiceDefaults;
+
+namespace Utilities.Gateway.Routing;
+
+/// <summary>What no service needs to see: paths that try to climb, bodies announced as too large, tokens that are not ours.</summary>
+internal static class RefuseAtTheDoor
+{
+    public static Task Invoke(HttpContext http, RequestDelegate next)
+    {
+        if (Climbs(http.Request.Path.Value))
+            return Problems.Write(http, new(400, "bad-path", "The path is not one of this API.", "Write it without '..', encoded slashes or backslashes."));
+
+        if (http.Request.ContentLength > http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize)
+            return Problems.WriteStatus(http, 413);
+
+        var tokenRefused = http.Request.Headers.Authorization.Count > 0 && http.User.Identity is not { IsAuthenticated: true };
+        return tokenRefused ? http.ChallengeAsync() : next(http);
+    }
+
+    /// <summary>Kestrel has already resolved plain dot segments and decoded all but the slash.</summary>
+    public static bool Climbs(string? path) =>
+        path is not null && (path.Contains("..", StringComparison.Ordinal) || path.Contains('\\') || path.Contains("%2f", StringComparison.OrdinalIgnoreCase));
+}
