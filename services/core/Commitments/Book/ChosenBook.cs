@@ -1,0 +1,21 @@
+namespace Utilities.Commitments;
+
+/// <summary>What one service promises: the rows of its chosen profiles. No id occurs twice, so nothing is merged silently.</summary>
+/// <param name="book">The whole book.</param>
+/// <param name="service">The service, <c>water</c>.</param>
+/// <param name="profiles">The profiles its organisation chose (configuration <c>Commitments:Profiles</c>).</param>
+public sealed class ChosenBook(CommitmentBook book, string service, IReadOnlyList<string> profiles)
+{
+    /// <summary>The whole book, for history under other profiles.</summary>
+    public CommitmentBook Book { get; } = book;
+
+    public string Service { get; } = service;
+
+    public IReadOnlyList<string> Profiles { get; } = profiles;
+
+    /// <summary>The service's own rows under its chosen profiles.</summary>
+    public IReadOnlyList<Commitment> Rows { get; } = [.. book.Of(service, profiles)];
+
+    /// <summary>The service's rows under other profiles, such as the rules of an imported history.</summary>
+    public IEnumerable<Commitment> Under(IReadOnlyCollection<string> profiles) => Book.Of(Service, profiles);
+}
