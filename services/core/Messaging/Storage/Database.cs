@@ -13,9 +13,15 @@ public enum Dialect
 /// The service's own database: the only seam between SQLite (embedded default) and SQL Server (production).
 /// Writes go through <see cref="UnitOfWork"/>; reads go through <see cref="Read{T}"/>.
 /// </summary>
-public abstract class Database
+public abstract class Database : IAsyncDisposable
 {
     public abstract Dialect Dialect { get; }
+
+    /// <summary>SQL Server is recognised by what only its connection strings have; everything else is a SQLite file.</summary>
+    public static Database Of(string connectionString) =>
+        connectionString.Contains("Server=", StringComparison.OrdinalIgnoreCase) || connectionString.Contains("Initial Catalog=", StringComparison.OrdinalIgnoreCase)
+            ? new SqlServerDatabase(connectionString)
+            : new SqliteDatabase(connectionString);
 
     /// <summary>
     /// Runs one unit in one transaction and returns after the COMMIT that holds it. The unit says whether to keep (<c>true</c>) or undo (<c>false</c>);
@@ -26,8 +32,8 @@ public abstract class Database
     /// <summary>Runs a query on a reader connection, outside any transaction of ours. Sees only what is committed.</summary>
     public abstract Task<T> Read<T>(Func<DbConnection, Task<T>> query, CancellationToken cancel);
 
-    /// <summary>Raised after each commit; the outbox relay wakes on it.</summary>
-    public event Action? Committed;
+    /// <summary>Raised after each commit; the outbox relay wakes on it. Handlers must be quick and must not throw.</summary>
+    public event EventHandler? Committed;
 
     /// <summary>True when the exception says that a unique or primary key already holds the row.</summary>
     public abstract bool IsDuplicateKey(Exception exception);
@@ -38,5 +44,10 @@ public abstract class Database
     public string Limit(string parameter = "@limit") =>
         Pick($" LIMIT {parameter}", $" OFFSET 0 ROWS FETCH NEXT {parameter} ROWS ONLY");
 
-    protected void OnCommitted() => Committed?.Invoke();
+    public abstract ValueTask DisposeAsync();
+
+    /// <summary>One process at a time, among all that share this database, until disposed. For migrations.</summary>
+    internal abstract Task<IAsyncDisposable> Lock(string name, CancellationToken cancel);
+
+    protected void OnCommitted() => Committed?.Invoke(this, EventArgs.Empty);
 }

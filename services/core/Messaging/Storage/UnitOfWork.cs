@@ -21,6 +21,9 @@ public sealed class UnitOfWork(Database database, IServiceProvider services)
 
     public bool IsOpen => connection is not null;
 
+    /// <summary>The service's clock.</summary>
+    public TimeProvider Time { get; } = services.GetRequiredService<TimeProvider>();
+
     private DbConnection Open => connection ?? throw new InvalidOperationException("No unit of work is open: wrap the act in Execute.");
 
     /// <summary>Runs the act in one transaction. A refusal undoes everything, and so does an exception.</summary>

@@ -8,14 +8,16 @@ namespace Utilities.Messaging;
 /// One SQLite file per service: WAL, <c>synchronous=FULL</c>, one writer, readers on their own connections.
 /// A service on SQLite has exactly one process; a second one is refused at start by a lock file beside the database.
 /// </summary>
-public sealed class SqliteDatabase : Database, IAsyncDisposable
+public sealed class SqliteDatabase : Database
 {
     private const int MaxGroup = 64;
+    private const int MaxIdleReaders = 16;
 
     private readonly string connectionString;
     private readonly FileStream lockFile;
     private readonly WriteGate gate;
     private readonly ConcurrentBag<SqliteConnection> readers = [];
+    private readonly SemaphoreSlim exclusive = new(1, 1);
 
     /// <exception cref="InvalidOperationException">Another process has the file: SQLite allows one replica only.</exception>
     public SqliteDatabase(string connectionString)
@@ -25,8 +27,16 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
         var path = Path.GetFullPath(builder.DataSource);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         this.connectionString = builder.ToString();
-        lockFile = Lock(path + ".lock");
-        gate = new WriteGate(Open("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32000;"), MaxGroup, OnCommitted);
+        lockFile = LockFile(path + ".lock");
+        try
+        {
+            gate = new WriteGate(Open("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32000;"), MaxGroup, OnCommitted);
+        }
+        catch
+        {
+            lockFile.Dispose();
+            throw;
+        }
     }
 
     public override Dialect Dialect => Dialect.Sqlite;
@@ -37,24 +47,36 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
     {
         cancel.ThrowIfCancellationRequested();
         if (!readers.TryTake(out var reader)) reader = Open("PRAGMA busy_timeout=5000; PRAGMA query_only=ON; PRAGMA cache_size=-8000;");
+        var usable = false;
         try
         {
-            return await query(reader);
+            var result = await query(reader);
+            usable = readers.Count < MaxIdleReaders;
+            return result;
         }
         finally
         {
-            readers.Add(reader);
+            if (usable) readers.Add(reader);
+            else await reader.DisposeAsync();
         }
     }
 
     public override bool IsDuplicateKey(Exception exception) =>
         exception is SqliteException { SqliteExtendedErrorCode: 1555 or 2067 }; // SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE
 
-    public async ValueTask DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
         await gate.DisposeAsync();
         while (readers.TryTake(out var reader)) await reader.DisposeAsync();
         await lockFile.DisposeAsync();
+        exclusive.Dispose();
+    }
+
+    /// <summary>The lock file already keeps other processes out; this keeps order inside the one that is left.</summary>
+    internal override async Task<IAsyncDisposable> Lock(string name, CancellationToken cancel)
+    {
+        await exclusive.WaitAsync(cancel);
+        return new Release(exclusive);
     }
 
     private SqliteConnection Open(string pragmas)
@@ -67,7 +89,7 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
         return connection;
     }
 
-    private static FileStream Lock(string path)
+    private static FileStream LockFile(string path)
     {
         try
         {
@@ -77,6 +99,15 @@ public sealed class SqliteDatabase : Database, IAsyncDisposable
         {
             throw new InvalidOperationException(
                 $"Another process uses the database behind '{path}'. On SQLite a service has exactly one replica; use SQL Server for more.", cause);
+        }
+    }
+
+    private sealed class Release(SemaphoreSlim held) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync()
+        {
+            held.Release();
+            return ValueTask.CompletedTask;
         }
     }
 }

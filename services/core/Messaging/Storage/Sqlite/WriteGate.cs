@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 
@@ -8,9 +9,15 @@ namespace Utilities.Messaging;
 /// The only writer of a SQLite file. Units of work that queue while one is committing share the next COMMIT (group commit):
 /// with <c>synchronous=FULL</c> that is several times the throughput at the same durability, because every caller still
 /// returns only after the COMMIT that holds its unit. Each unit has its own SAVEPOINT, so one that fails takes no other along.
+/// Turns are taken strictly in the order of asking.
 /// </summary>
 internal sealed class WriteGate : IAsyncDisposable
 {
+    private static readonly AsyncLocal<Turn?> InTurn = new();
+
+    /// <summary>A group takes no further unit after this long, so that a burst of slow units does not hold back the first one's answer.</summary>
+    private static readonly TimeSpan GroupTime = TimeSpan.FromMilliseconds(25);
+
     private readonly Channel<Unit> queue = Channel.CreateBounded<Unit>(new BoundedChannelOptions(4096) { SingleReader = true });
     private readonly SqliteConnection connection;
     private readonly int maxGroup;
@@ -25,13 +32,25 @@ internal sealed class WriteGate : IAsyncDisposable
         loop = Task.Run(Loop);
     }
 
+    /// <summary>Waits for the turn, runs the unit and returns after its COMMIT. Cancellable only until its turn comes.</summary>
     public async Task Run(Func<DbConnection, DbTransaction?, Task<bool>> act, CancellationToken cancel)
     {
-        var unit = new Unit(act);
-        await queue.Writer.WriteAsync(unit, cancel);
-        await unit.Done.Task; // From here on not cancellable: the unit may already be in a transaction.
+        if (InTurn.Value is { Open: true } turn && turn.Gate == this)
+            throw new InvalidOperationException("A unit of work waits for a second one: that would wait for itself for ever. Join the open unit instead.");
+        var unit = new Unit(act, ExecutionContext.Capture(), cancel);
+        try
+        {
+            await queue.Writer.WriteAsync(unit, cancel);
+        }
+        catch (ChannelClosedException closed)
+        {
+            throw new ObjectDisposedException("The database is closed: the service is stopping.", closed);
+        }
+
+        await unit.Done.Task; // Not cancellable here: the unit may already be in a transaction.
     }
 
+    /// <summary>Finishes what is queued, takes nothing new and closes the file.</summary>
     public async ValueTask DisposeAsync()
     {
         queue.Writer.TryComplete();
@@ -45,46 +64,70 @@ internal sealed class WriteGate : IAsyncDisposable
         while (await queue.Reader.WaitToReadAsync())
         {
             group.Clear();
-            Exception? groupFailure = null;
-            try
-            {
-                Text("BEGIN IMMEDIATE");
-                while (group.Count < maxGroup && queue.Reader.TryRead(out var unit))
-                    group.Add((unit, await InSavepoint(unit)));
-                Text("COMMIT");
-            }
-            catch (SqliteException failure)
-            {
-                groupFailure = failure;
-                if (group.Count == 0 && queue.Reader.TryRead(out var first)) group.Add((first, null));
-                TryRollback();
-            }
-
+            var groupFailure = await RunGroup(group);
+            foreach (var (unit, failure) in group) unit.Finish(failure ?? groupFailure);
             if (groupFailure is null) committed();
-            foreach (var (unit, failure) in group)
-            {
-                if ((failure ?? groupFailure) is { } cause) unit.Done.SetException(cause);
-                else unit.Done.SetResult();
-            }
         }
     }
 
-    /// <summary>Runs the unit inside its savepoint; returns what it threw, so that the group goes on.</summary>
+    /// <summary>One transaction over the units now waiting. Whatever it throws is the failure of every unit in it: none of them is committed.</summary>
+    private async Task<Exception?> RunGroup(List<(Unit Unit, Exception? Failure)> group)
+    {
+        var started = Stopwatch.GetTimestamp();
+        try
+        {
+            Text("BEGIN IMMEDIATE");
+            while (group.Count < maxGroup && Stopwatch.GetElapsedTime(started) < GroupTime && queue.Reader.TryRead(out var unit))
+            {
+                group.Add((unit, null)); // Before it runs, so that it is answered whatever happens.
+                group[^1] = (unit, await InSavepoint(unit));
+            }
+
+            Text("COMMIT");
+            return null;
+        }
+#pragma warning disable CA1031 // Passed on to every unit of the group; the gate itself must live on, or all later units would wait for ever.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            if (group.Count == 0 && queue.Reader.TryRead(out var first)) group.Add((first, null));
+            return Rollback(failure);
+        }
+    }
+
+    /// <summary>Runs the unit inside its savepoint; returns what it threw, so that the group goes on. Throws when the savepoint itself is lost.</summary>
     private async Task<Exception?> InSavepoint(Unit unit)
     {
+        if (unit.Cancel.IsCancellationRequested) return new OperationCanceledException(unit.Cancel);
         Text("SAVEPOINT unit");
         try
         {
-            var keep = await unit.Act(connection, null);
-            Text(keep ? "RELEASE unit" : "ROLLBACK TO unit; RELEASE unit");
-            return null;
+            var keep = await unit.Start(this, connection);
+            if (!keep) Text("ROLLBACK TO unit");
         }
 #pragma warning disable CA1031 // Whatever a unit throws belongs to its caller, who gets it; the other units of the group must go on.
         catch (Exception failure)
 #pragma warning restore CA1031
         {
+            // Fails when SQLite has rolled the whole transaction back by itself (disk full, I/O error): then the group fails, as it must.
             Text("ROLLBACK TO unit; RELEASE unit");
             return failure;
+        }
+
+        Text("RELEASE unit");
+        return null;
+    }
+
+    private Exception Rollback(Exception failure)
+    {
+        try
+        {
+            if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0) Text("ROLLBACK");
+            return failure;
+        }
+        catch (SqliteException second)
+        {
+            return new AggregateException(failure, second);
         }
     }
 
@@ -95,20 +138,44 @@ internal sealed class WriteGate : IAsyncDisposable
         command.ExecuteNonQuery();
     }
 
-    private void TryRollback()
+    private sealed record Unit(Func<DbConnection, DbTransaction?, Task<bool>> Act, ExecutionContext? Context, CancellationToken Cancel)
     {
-        try
+        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>Runs in its caller's context, so that traces and ambient values are the caller's and not the gate's.</summary>
+        public Task<bool> Start(WriteGate gate, SqliteConnection connection)
         {
-            Text("ROLLBACK");
+            if (Context is null) return Mark(gate, connection);
+            Task<bool>? running = null;
+            ExecutionContext.Run(Context, _ => running = Mark(gate, connection), null);
+            return running!;
         }
-        catch (SqliteException)
+
+        public void Finish(Exception? failure)
         {
-            // No transaction is open any more: SQLite rolled back by itself (disk full, I/O error).
+            if (failure is null) Done.SetResult();
+            else if (failure is OperationCanceledException && Cancel.IsCancellationRequested) Done.SetCanceled(Cancel);
+            else Done.SetException(failure);
+        }
+
+        private async Task<bool> Mark(WriteGate gate, SqliteConnection connection)
+        {
+            var turn = InTurn.Value = new Turn(gate);
+            try
+            {
+                return await Act(connection, null);
+            }
+            finally
+            {
+                turn.Open = false; // What the unit left running in the background is no longer inside it.
+            }
         }
     }
 
-    private sealed record Unit(Func<DbConnection, DbTransaction?, Task<bool>> Act)
+    private sealed class Turn(WriteGate gate)
     {
-        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public WriteGate Gate => gate;
+
+        public bool Open { get; set; } = true;
     }
 }

@@ -1,0 +1,104 @@
+using MassTransit;
+using MassTransit.Configuration;
+using MassTransit.DependencyInjection;
+using MassTransit.Middleware;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Logging;
+
+namespace Utilities.Messaging;
+
+/// <summary>One call gives a service its database, its unit of work, its bus with outbox and inbox, migrations and readiness.</summary>
+public static class MessagingExtensions
+{
+    private const int Prefetch = 64;
+
+    private static readonly TimeSpan[] Backoff = [TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(2)];
+
+    /// <param name="builder">The host being built.</param>
+    /// <param name="service">The service's name: <c>water</c>. Its database is <c>ConnectionStrings:waterdb</c>, its queues are <c>water-…</c>.</param>
+    /// <param name="bus">Its consumers and sagas.</param>
+    /// <param name="options">What may go unheard; modules may add to it with <c>Services.Configure</c>.</param>
+    public static WebApplicationBuilder AddMessaging(
+        this WebApplicationBuilder builder, string service, Action<IBusRegistrationConfigurator> bus, Action<MessagingOptions>? options = null)
+    {
+        var services = builder.Services;
+        var database = Required(builder.Configuration, service + "db");
+        var broker = new BrokerConnection(new Uri(Required(builder.Configuration, "messaging")), service);
+        var endpoints = new ReceiveEndpoints(quorum: QueueType(builder.Configuration) == "quorum");
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<MessagingOptions>().Configure(options ?? (_ => { }));
+        services.AddSingleton(_ => Database.Of(database));
+        services.AddScoped<UnitOfWork>();
+        services.AddSingleton(broker);
+        services.AddSingleton(endpoints);
+        services.AddSingleton<OutboxMetrics>();
+        services.AddSingleton(provider => new Migrations(
+            provider.GetRequiredService<Database>(), provider.GetServices<MigrationSource>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Migrations>>()));
+        services.AddMigrations("messaging", typeof(MessagingExtensions).Assembly);
+        services.AddHostedService<MigrateAtStart>(); // Before all that reads the database.
+
+        services.AddMassTransit(registration => Configure(registration, service, broker.Address, endpoints, bus));
+        services.Replace(ServiceDescriptor.Scoped<IScopedBusContextProvider<IBus>, OutboxBusContextProvider>());
+        services.AddScoped<IOutboxContextFactory<UnitOfWork>, InboxFilter>();
+        // Started in the background: a service accepts requests before its broker is there, and without it.
+        services.Configure<MassTransitHostOptions>(host =>
+        {
+            host.WaitUntilStarted = false;
+            host.StopTimeout = TimeSpan.FromSeconds(10);
+        });
+
+        services.AddHostedService<OutboxRelay>();
+        services.AddHostedService<DeadLetterCollector>();
+        services.AddHostedService<Cleanup>();
+        services.AddHealthChecks()
+            .AddCheck<DatabaseHealth>("database", HealthStatus.Unhealthy, ["ready"])
+            .AddCheck<BusHealth>("bus", HealthStatus.Degraded, ["ready"]);
+        return builder;
+    }
+
+    private static void Configure(
+        IBusRegistrationConfigurator registration, string service, Uri broker, ReceiveEndpoints endpoints, Action<IBusRegistrationConfigurator> bus)
+    {
+        registration.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(service, includeNamespace: false));
+        registration.ConfigureHealthCheckOptions(health => health.Tags.Clear()); // BusHealth says it in our words.
+        registration.AddConfigureEndpointsCallback((context, name, endpoint) =>
+        {
+            endpoints.Add(name);
+            if (endpoints.Quorum && endpoint is IRabbitMqReceiveEndpointConfigurator queue) queue.SetQuorumQueue();
+            endpoint.PublishFaults = false; // Nobody subscribes to them; dead letters are listed and replayed instead.
+            endpoint.UseMessageRetry(retry => retry.Intervals(Backoff));
+            endpoint.UseMessageRetry(retry =>
+            {
+                retry.Handle<SagaConflictException>();
+                retry.Immediate(10);
+            });
+            // Inside the retries, so that each attempt has its own scope, unit of work and transaction.
+            var inbox = new OutboxConsumePipeSpecificationObserver<UnitOfWork>(endpoint, context);
+            endpoint.ConnectConsumerConfigurationObserver(inbox);
+            endpoint.ConnectSagaConfigurationObserver(inbox);
+        });
+        bus(registration);
+        registration.UsingRabbitMq((context, rabbit) =>
+        {
+            rabbit.Host(broker);
+            rabbit.PrefetchCount = Prefetch;
+            rabbit.ConfigureEndpoints(context);
+        });
+    }
+
+    private static string QueueType(IConfiguration configuration) => configuration["Messaging:QueueType"] switch
+    {
+        null or "" or "quorum" => "quorum",
+        "classic" => "classic",
+        var other => throw new InvalidOperationException($"Messaging:QueueType is '{other}'; it must be 'quorum' or 'classic'."),
+    };
+
+    private static string Required(IConfiguration configuration, string name) => configuration.GetConnectionString(name) is { Length: > 0 } value
+        ? value
+        : throw new InvalidOperationException($"Set ConnectionStrings__{name}.");
+}

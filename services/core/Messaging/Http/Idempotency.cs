@@ -1,0 +1,92 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Utilities.ServiceDefaults;
+
+namespace Utilities.Messaging;
+
+/// <summary>
+/// <c>Idempotency-Key</c>: an act that makes or moves something is done once per client, route and key, however often it is asked for.
+/// The answer is stored in the transaction of the act, so it exists exactly when the effect does. A refused act leaves nothing behind
+/// and may be asked for again with the same key.
+/// </summary>
+public static class Idempotency
+{
+    private const string Header = "Idempotency-Key";
+    private const int MaxKey = 255;
+
+    private const string Where = " WHERE client = @client AND route = @route AND request_key = @key";
+    private const string Select = "SELECT body_hash, status, body, location, version FROM idempotency" + Where;
+    private const string Insert = "INSERT INTO idempotency (client, route, request_key, body_hash, at) VALUES (@client, @route, @key, @hash, @at)";
+    private const string Update = "UPDATE idempotency SET status = @Status, body = @Body, location = @Location, version = @Version" + Where;
+
+    /// <summary>Runs the act in one unit of work and gives its answer, or the answer it gave before.</summary>
+    /// <param name="http">The request; without the header the act simply runs.</param>
+    /// <param name="body">The request's body as bound; the same key with another body is refused with 422.</param>
+    /// <param name="act">Runs inside the open unit of work; a refusal undoes everything.</param>
+    public static async Task<IResult> Once<TBody>(HttpContext http, TBody body, Func<Task<Outcome<Reply>>> act)
+    {
+        var work = http.RequestServices.GetRequiredService<UnitOfWork>();
+        var key = http.Request.Headers[Header].ToString();
+        if (key.Length == 0) return (await work.Execute(act, http.RequestAborted)).ToResult(StoredReply.Of);
+        if (key.Length > MaxKey)
+            return new FieldErrors().Add(Header, "too-long", $"'{Header}' may have at most {MaxKey} characters.").ToRefusal().ToResult();
+
+        var entry = new Entry(http.Actor().Id, $"{http.Request.Method} {http.Request.Path}", key, Hash(body));
+        Task<Outcome<StoredReply>> Attempt() => work.Execute(() => Once(work, entry, act), http.RequestAborted);
+        try
+        {
+            return (await Attempt()).ToResult(reply => reply);
+        }
+        catch (KeyTakenException)
+        {
+            // Another replica answered the same key while this one began; now its answer can be read.
+            return (await Attempt()).ToResult(reply => reply);
+        }
+    }
+
+    private static async Task<Outcome<StoredReply>> Once(UnitOfWork work, Entry entry, Func<Task<Outcome<Reply>>> act)
+    {
+        if (await work.Single<Stored>(Select, entry) is { } stored) return Again(stored, entry);
+        try
+        {
+            await work.Write(Insert, new { entry.Client, entry.Route, entry.Key, entry.Hash, at = work.Time.GetUtcNow() });
+        }
+        catch (Exception exception) when (work.Database.IsDuplicateKey(exception))
+        {
+            throw new KeyTakenException();
+        }
+
+        var outcome = await act();
+        if (outcome.Refusal is { } refusal) return refusal;
+        var reply = StoredReply.Of(outcome.Value);
+        await work.Write(Update, new { reply.Status, reply.Body, reply.Location, reply.Version, entry.Client, entry.Route, entry.Key });
+        return reply;
+    }
+
+    private static Outcome<StoredReply> Again(Stored stored, Entry entry) => stored.BodyHash.Trim() == entry.Hash
+        ? new StoredReply(stored.Status, stored.Body, stored.Location, stored.Version, Replayed: true)
+        : Refusal.Unprocessable(
+            "idempotency-key-reused", "This Idempotency-Key belongs to another request.",
+            $"'{entry.Key}' was used on {entry.Route} with another body. Take a new key for a new request.");
+
+    private static string Hash<TBody>(TBody body) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(body, JsonDefaults.Options)));
+
+    private sealed record Entry(string Client, string Route, string Key, string Hash);
+
+    private sealed class Stored
+    {
+        public string BodyHash { get; init; } = "";
+
+        public int Status { get; init; }
+
+        public string Body { get; init; } = "";
+
+        public string? Location { get; init; }
+
+        public long? Version { get; init; }
+    }
+
+    private sealed class KeyTakenException : Exception;
+}

@@ -1,0 +1,33 @@
+using Microsoft.Extensions.Logging;
+
+namespace Utilities.Messaging;
+
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "Migration {Module}/{Number} {Name} applied")]
+    public static partial void MigrationApplied(this ILogger log, string module, int number, string name);
+
+    [LoggerMessage(2, LogLevel.Debug, "{Rows} old inbox marks and answers forgotten")]
+    public static partial void Cleaned(this ILogger log, int rows);
+
+    [LoggerMessage(3, LogLevel.Warning, "Old inbox marks and answers could not be removed; the next try is in an hour")]
+    public static partial void CleanupFailed(this ILogger log, Exception failure);
+
+    [LoggerMessage(4, LogLevel.Warning, "The broker is out of reach for {Part}: {Reason}. Trying again in {Seconds} s; nothing is lost meanwhile")]
+    public static partial void BrokerOutOfReach(this ILogger log, string part, string reason, double seconds);
+
+    [LoggerMessage(5, LogLevel.Information, "{Part} is connected to the broker")]
+    public static partial void BrokerReached(this ILogger log, string part);
+
+    [LoggerMessage(6, LogLevel.Warning, "{MessageType} (outbox row {Row}) is held back after {Attempts} attempts: {Error}")]
+    public static partial void HeldBack(this ILogger log, string messageType, long row, int attempts, string error);
+
+    [LoggerMessage(7, LogLevel.Error, "{MessageType} (outbox row {Row}) cannot be published and is now a dead letter: {Error}")]
+    public static partial void GivenUp(this ILogger log, string messageType, long row, string error);
+
+    [LoggerMessage(8, LogLevel.Error, "A message on {Queue} could not be handled: {Cause}. It is listed as dead letter {Id}")]
+    public static partial void DeadLetterCollected(this ILogger log, string queue, string cause, Guid id);
+
+    [LoggerMessage(9, LogLevel.Error, "{Part} failed and starts again in {Seconds} s")]
+    public static partial void PartFailed(this ILogger log, string part, double seconds, Exception failure);
+}

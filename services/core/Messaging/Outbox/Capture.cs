@@ -1,0 +1,50 @@
+using System.Globalization;
+using System.Text.Json;
+using MassTransit;
+
+namespace Utilities.Messaging;
+
+/// <summary>Turns what MassTransit was about to send into the final bytes of an outbox row.</summary>
+internal static class Capture
+{
+    public static OutboxMessage Row<T>(SendContext<T> context, MessagingOptions options)
+        where T : class
+    {
+        if (!context.TryGetPayload<RabbitMqSendContext>(out var transport))
+            throw new InvalidOperationException($"{typeof(T).Name} is not bound for RabbitMQ but for {context.DestinationAddress}.");
+        var now = BrokerLoop.Clock.GetUtcNow();
+        return new OutboxMessage(
+            context.MessageId ?? Guid.CreateVersion7(now),
+            typeof(T).Name,
+            transport.Exchange ?? "",
+            transport.RoutingKey ?? "",
+            options.IsMandatory(typeof(T)),
+            MessagingOptions.SubjectOf(context.Message, context.CorrelationId),
+            (context.ContentType ?? context.Serialization.DefaultContentType).ToString(),
+            context.CorrelationId?.ToString(),
+            Headers(context.Headers),
+            context.Serializer.GetMessageBody(context).GetBytes(),
+            now,
+            context.TimeToLive is { } life ? now + life : null);
+    }
+
+    /// <summary>Transport headers; whatever is not a simple value stands in the message envelope anyway.</summary>
+    private static string? Headers(SendHeaders headers)
+    {
+        var simple = new Dictionary<string, object>(StringComparer.Ordinal);
+        foreach (var header in headers.GetAll())
+        {
+            object? value = header.Value switch
+            {
+                string or bool or int or long => header.Value,
+                Uri uri => uri.ToString(),
+                DateTime instant => instant.ToString("O", CultureInfo.InvariantCulture),
+                IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+                _ => null,
+            };
+            if (value is not null) simple[header.Key] = value;
+        }
+
+        return simple.Count == 0 ? null : JsonSerializer.Serialize(simple);
+    }
+}

@@ -1,0 +1,75 @@
+using System.Data;
+using System.Data.Common;
+using Dapper;
+using Microsoft.Data.SqlClient;
+
+namespace Utilities.Messaging;
+
+/// <summary>SQL Server: a pooled connection and a READ COMMITTED transaction per unit, any number of replicas.</summary>
+public sealed class SqlServerDatabase : Database
+{
+    private readonly string connectionString;
+
+    public SqlServerDatabase(string connectionString)
+    {
+        DapperTypes.Register();
+        this.connectionString = connectionString;
+    }
+
+    public override Dialect Dialect => Dialect.SqlServer;
+
+    public override async Task Write(Func<DbConnection, DbTransaction?, Task<bool>> unit, CancellationToken cancel)
+    {
+        await using var connection = await Open(cancel);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancel);
+        if (!await unit(connection, transaction)) return; // Disposing undoes.
+        await transaction.CommitAsync(CancellationToken.None);
+        OnCommitted();
+    }
+
+    public override async Task<T> Read<T>(Func<DbConnection, Task<T>> query, CancellationToken cancel)
+    {
+        await using var connection = await Open(cancel);
+        return await query(connection);
+    }
+
+    /// <summary>2627: primary or unique constraint; 2601: unique index.</summary>
+    public override bool IsDuplicateKey(Exception exception) => exception is SqlException { Number: 2627 or 2601 };
+
+    public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>A session lock: it ends with its connection, also when the process dies.</summary>
+    internal override async Task<IAsyncDisposable> Lock(string name, CancellationToken cancel)
+    {
+        var connection = await Open(cancel);
+        try
+        {
+            var parameters = new DynamicParameters(new { Resource = name, LockMode = "Exclusive", LockOwner = "Session", LockTimeout = 60_000 });
+            parameters.Add("result", dbType: DbType.Int32, direction: ParameterDirection.ReturnValue);
+            await connection.ExecuteAsync("sp_getapplock", parameters, commandTimeout: 90, commandType: CommandType.StoredProcedure);
+            if (parameters.Get<int>("result") < 0)
+                throw new TimeoutException($"Another process has held the lock '{name}' for a minute.");
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task<SqlConnection> Open(CancellationToken cancel)
+    {
+        var connection = new SqlConnection(connectionString);
+        try
+        {
+            await connection.OpenAsync(cancel);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+}
