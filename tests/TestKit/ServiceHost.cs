@@ -1,0 +1,88 @@
+using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Utilities.ServiceDefaults;
+
+namespace Utilities.TestKit;
+
+/// <summary>A service in this process, on a free port of 127.0.0.1, with the service defaults and the tokens of <see cref="TestTokens"/>.</summary>
+public sealed class ServiceHost : IAsyncDisposable
+{
+    private readonly WebApplication app;
+    private readonly TimeProvider? clock;
+    private readonly List<HttpClient> clients = [];
+
+    private ServiceHost(WebApplication app, TimeProvider? clock)
+    {
+        this.app = app;
+        this.clock = clock;
+    }
+
+    public IServiceProvider Services => app.Services;
+
+    public Uri Address => new(app.Urls.First());
+
+    /// <param name="name">The service's name: <c>water</c>.</param>
+    /// <param name="configuration">Settings such as <c>ConnectionStrings:waterdb</c>; they win over the defaults given here.</param>
+    /// <param name="add">The service's <c>AddX</c> calls, after AddServiceDefaults.</param>
+    /// <param name="map">The service's <c>MapX</c> calls, after UseServiceDefaults.</param>
+    /// <param name="clock">The service's clock; null: real time.</param>
+    public static async Task<ServiceHost> Start(
+        string name, IEnumerable<KeyValuePair<string, string?>> configuration, Action<WebApplicationBuilder> add, Action<WebApplication> map, TimeProvider? clock = null)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production", ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["Migrations:AtStart"] = "true",
+            ["Messaging:QueueType"] = "classic",
+            ["Auth:Jwks"] = TestTokens.Jwks,
+            ["Auth:Issuer"] = TestTokens.Issuer,
+            ["Auth:Audience"] = TestTokens.Audience,
+            ["Logging:LogLevel:Default"] = "Error",
+        });
+        builder.Configuration.AddInMemoryCollection(configuration);
+        builder.Logging.ClearProviders().AddSimpleConsole();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        if (clock is not null) builder.Services.AddSingleton(clock);
+        builder.AddServiceDefaults(name);
+        add(builder);
+        var built = builder.Build();
+        built.UseServiceDefaults();
+        built.MapServiceDefaults(name);
+        map(built);
+        try
+        {
+            await built.StartAsync();
+        }
+        catch
+        {
+            await built.DisposeAsync();
+            throw;
+        }
+
+        return new ServiceHost(built, clock);
+    }
+
+    /// <summary>A client with these roles; without any, one without a token.</summary>
+    public HttpClient Client(params string[] roles) => ClientOf(null, roles);
+
+    /// <summary>A client of a certain person or system.</summary>
+    public HttpClient ClientOf(string? subject, params string[] roles)
+    {
+        var client = new HttpClient(new SocketsHttpHandler()) { BaseAddress = Address };
+        if (roles.Length > 0)
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", TestTokens.Issue(roles, subject, issuedAt: clock?.GetUtcNow()));
+        clients.Add(client);
+        return client;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var client in clients) client.Dispose();
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+}
