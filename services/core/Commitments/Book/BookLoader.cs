@@ -51,6 +51,8 @@ public static class BookLoader
             yield break;
         }
 
+        foreach (var name in root.Select(field => field.Key).Except(["$schema", "profile", "title", "source", "commitments"]))
+            errors.Add($"{file.Name}: unknown field '{name}'.");
         foreach (var row in PolicyJson.Rows<SourceRow>(array, file.Name, errors))
         {
             if (row.Profile != profile) errors.Add($"{row.Key}: stands in the file of profile '{profile}'.");

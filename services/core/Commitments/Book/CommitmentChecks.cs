@@ -24,7 +24,7 @@ internal static partial class CommitmentChecks
         if (it.StartsOn.Count == 0) error("missing start milestone");
         if (it.StopsOn.Count == 0) error("missing stop milestone");
         foreach (var both in it.StartsOn.Intersect(it.StopsOn)) error($"milestone '{both}' both starts and stops it");
-        if (it.Limit is Limit.Rings or Limit.MonthlyWindow or Limit.CountPerPeriod or Limit.Interval) error($"limit '{it.Limit.Text}' is no length of time, so no clock can hold it");
+        if (it.Limit is Limit.MonthlyWindow or Limit.CountPerPeriod or Limit.Interval) error($"limit '{it.Limit.Text}' is no length of time, so no clock can hold it");
         var untimed = it.Limit is Limit.None or Limit.Threshold && it.DueFrom == DueFrom.Start;
         if (untimed && it.AlarmSetting is null) error("a clock without a number needs the name of an alarm setting");
         if (!untimed && it.AlarmSetting is not null) error("an alarm setting belongs to clocks without a number");
@@ -51,9 +51,9 @@ internal static partial class CommitmentChecks
             error("the comparison needs a figure or the name of an operator's setting");
         if (rule.Comparison == Comparison.Between && rule.Lower is null && it.Limit is not Limit.MonthlyWindow) error("a band needs its lower end");
         if (rule.Comparison == Comparison.Better != (rule.Method == IndicatorMethod.Improvement)) error("'better' compares improvements, and only those");
-        if (rule.Method == IndicatorMethod.Milestones == (rule.Of is null || rule.With is null)) error("'of' and 'with' belong to an indicator over milestones");
+        if (rule.Method == IndicatorMethod.Milestones == (rule.Of is null || rule.With.Count == 0)) error("'of' and 'with' belong to an indicator over milestones");
     }
 
-    [GeneratedRegex("^[a-z][a-z0-9]*(-[a-z0-9]+)*\z", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^[a-z][a-z0-9]*(-[a-z0-9]+)*\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Name();
 }

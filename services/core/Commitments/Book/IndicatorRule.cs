@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Utilities.Commitments;
 
 /// <summary>How a measured target is worked out. The sources name the indicator and the figure; the formula is ours and is published with it.</summary>
@@ -6,12 +8,14 @@ public sealed record IndicatorRule
     public required IndicatorMethod Method { get; init; }
 
     /// <summary>What is counted above the line, in words.</summary>
-    public required string Numerator { get; init; }
+    public required BilingualText Numerator { get; init; }
 
     /// <summary>What is counted below the line, in words; null where nothing is divided.</summary>
-    public string? Denominator { get; init; }
+    public BilingualText? Denominator { get; init; }
 
-    public string Formula => Denominator is null ? Numerator : $"{Numerator} / {Denominator}";
+    /// <summary>The formula as published beside the figure.</summary>
+    [JsonIgnore]
+    public BilingualText Formula => Denominator is null ? Numerator : new($"{Numerator.Zh} ÷ {Denominator.Zh}", $"{Numerator.En} / {Denominator.En}");
 
     /// <summary><c>%</c>, <c>MPa</c>, <c>°C</c>, <c>h/day</c>, <c>persons</c> …; null where the source has no number.</summary>
     public string? Unit { get; init; }
@@ -36,10 +40,10 @@ public sealed record IndicatorRule
     /// <summary>For <see cref="IndicatorMethod.Milestones"/>: each matter that reached this counts below the line …</summary>
     public string? Of { get; init; }
 
-    /// <summary>… and above it if it also reached this, before or after.</summary>
-    public string? With { get; init; }
+    /// <summary>… and above it if it reached all of these, before or after.</summary>
+    public IReadOnlyList<string> With { get; init; } = [];
 
-    /// <summary>For <see cref="IndicatorMethod.Milestones"/>: field of the step's data that must be true for <see cref="With"/> to count (<c>passed</c>).</summary>
+    /// <summary>For <see cref="IndicatorMethod.Milestones"/>: field of the step's data that must be true for each of <see cref="With"/> to count (<c>passed</c>).</summary>
     public string? WithField { get; init; }
 }
 

@@ -43,7 +43,7 @@ public abstract record Limit
         public Duration For(decimal kilometres) => new(0, TimeSpan.FromMinutes((double)(Minutes * kilometres)));
     }
 
-    /// <summary>Rings of a telephone. No source says how long a ring lasts, so it is counted and never turned into seconds.</summary>
+    /// <summary>Rings of a telephone. No source says how long a ring lasts, so it is counted (fact <c>rings</c>) and never turned into seconds.</summary>
     public sealed record Rings(int Count) : Limit;
 
     /// <summary>Days of each month, both inclusive, inside which something is to be done.</summary>
