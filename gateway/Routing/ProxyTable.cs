@@ -17,13 +17,14 @@ public static class ProxyTable
 
     private static readonly TimeSpan RetryDeadReplicaAfter = TimeSpan.FromSeconds(2);
 
+    /// <summary>Lower orders win; the answer for services that are not deployed has order 0.</summary>
     public static IReadOnlyList<RouteConfig> Routes(DeployedServices services) =>
     [
         .. services.Names.Select(name => new RouteConfig
         {
             RouteId = name,
             ClusterId = name,
-            Order = 2,
+            Order = -1,
             Match = new RouteMatch { Path = $"/api/{name}/{{**rest}}" },
             Timeout = RequestTimeout,
         }),
@@ -31,7 +32,7 @@ public static class ProxyTable
         {
             RouteId = $"{name}-import",
             ClusterId = name,
-            Order = 1,
+            Order = -2,
             Match = new RouteMatch { Path = $"/api/{name}/requests/import", Methods = ["POST"] },
             TimeoutPolicy = "Disable",
             MaxRequestBodySize = -1,

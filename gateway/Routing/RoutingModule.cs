@@ -44,6 +44,7 @@ public static class RoutingModule
         {
             proxy.Use(RefuseAtTheDoor.Invoke);
             proxy.Use(AnswerForTheSilent.Invoke);
+            proxy.Use(TryAnotherReplica.Invoke);
             proxy.UseLoadBalancing();
             proxy.UsePassiveHealthChecks();
         });

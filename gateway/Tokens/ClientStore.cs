@@ -3,22 +3,18 @@ using Utilities.ServiceDefaults;
 
 namespace Utilities.Gateway.Tokens;
 
-/// <summary>The clients of the token endpoint, in <c>clients.json</c> of the data folder. A change of the file counts at once.</summary>
+/// <summary>The clients of the token endpoint, in <c>clients.json</c> of the data folder.</summary>
 public sealed class ClientStore(string folder, TimeProvider time)
 {
     private static readonly JsonSerializerOptions Json = new(JsonDefaults.Options) { WriteIndented = true };
-    private readonly string path = Path.Combine(folder, "clients.json");
-    private (DateTime Changed, IReadOnlyList<Client> Clients) read;
 
-    public IReadOnlyList<Client> All
-    {
-        get
-        {
-            var changed = File.GetLastWriteTimeUtc(path);
-            if (read.Clients is null || changed != read.Changed) read = (changed, Load());
-            return read.Clients;
-        }
-    }
+    private readonly StoredList<Client> clients = new(
+        Path.Combine(folder, "clients.json"),
+        text => JsonSerializer.Deserialize<List<Client>>(text, Json)!,
+        list => JsonSerializer.Serialize(list, Json),
+        time);
+
+    public IReadOnlyList<Client> All => clients.Items;
 
     public Client? Find(string id) => All.FirstOrDefault(client => client.Id == id);
 
@@ -27,19 +23,9 @@ public sealed class ClientStore(string folder, TimeProvider time)
     {
         var secret = Secrets.New();
         var client = new Client(id, Secrets.Hash(secret), roles, scopes, time.GetUtcNow());
-        await Change(clients => [.. clients.Where(other => other.Id != id), client], cancel);
+        await clients.Change(list => [.. list.Where(other => other.Id != id), client], cancel);
         return secret;
     }
 
-    public Task Remove(string id, CancellationToken cancel) => Change(clients => [.. clients.Where(other => other.Id != id)], cancel);
-
-    private async Task Change(Func<IReadOnlyList<Client>, IReadOnlyList<Client>> change, CancellationToken cancel)
-    {
-        using var held = await PrivateFile.Lock(path, time, cancel);
-        PrivateFile.Write(path, JsonSerializer.Serialize(change(Load()), Json));
-        read = default;
-    }
-
-    private IReadOnlyList<Client> Load() =>
-        PrivateFile.Read(path) is { } text ? JsonSerializer.Deserialize<List<Client>>(text, Json)! : [];
+    public Task Remove(string id, CancellationToken cancel) => clients.Change(list => [.. list.Where(other => other.Id != id)], cancel);
 }

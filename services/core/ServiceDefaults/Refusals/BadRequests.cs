@@ -39,18 +39,15 @@ internal static partial class BadRequests
 
     private static Refusal OfParameter(string message)
     {
-        if (ParameterName().Match(message) is { Success: true } match)
-        {
-            var field = match.Groups["name"].Value;
-            var missing = message.StartsWith("Required", StringComparison.Ordinal);
-            return Refusal.Invalid([missing
-                ? new(field, "required", $"Give '{field}'.")
-                : new(field, "wrong-type", $"'{field}' has a value of the wrong type or format.")]);
-        }
+        if (message.Contains("no body was provided", StringComparison.Ordinal) || message.Contains("not provided from body", StringComparison.Ordinal))
+            return new(400, "invalid-json", "The body is not the JSON that is wanted here.", "There is no body.", Errors: [new("$", "required", "Give a JSON body.")]);
+        if (ParameterName().Match(message) is not { Success: true } match)
+            return new(400, "bad-request", "The request cannot be understood.");
 
-        return message.Contains("no body was provided", StringComparison.Ordinal)
-            ? new(400, "invalid-json", "The body is not the JSON that is wanted here.", "There is no body.", Errors: [new("$", "required", "Give a JSON body.")])
-            : new(400, "bad-request", "The request cannot be understood.");
+        var field = match.Groups["name"].Value;
+        return Refusal.Invalid([message.StartsWith("Required", StringComparison.Ordinal)
+            ? new(field, "required", $"Give '{field}'.")
+            : new(field, "wrong-type", $"'{field}' has a value of the wrong type or format.")]);
     }
 
     [GeneratedRegex("parameter \"(?:[^\"]+ )?(?<name>[^\" ]+)\"", RegexOptions.None, matchTimeoutMilliseconds: 1000)]

@@ -1,0 +1,55 @@
+using System.Net;
+
+namespace Utilities.Gateway.Tests.Routing;
+
+public sealed class LargeBodiesTests(GatewayFixture gateway) : IClassFixture<GatewayFixture>
+{
+    private const int Megabyte = 1024 * 1024;
+
+    [Fact]
+    public async Task An_import_of_any_size_streams_through_without_waiting_for_its_end()
+    {
+        var content = new SlowContent(100, () => Interlocked.Read(ref gateway.Water.Received));
+        var answer = await Answer.Of(await gateway.Http.PostAsync("/api/water/requests/import?mapping=x", content));
+        Assert.Equal(100L * Megabyte, (long)answer.Body["total"]!);
+        Assert.True(content.FirstArrivedBeforeTheLastWasSent);
+    }
+
+    [Fact]
+    public async Task Any_other_body_over_one_megabyte_is_refused()
+    {
+        var answer = await Answer.Of(await gateway.Http.PostAsync("/api/water/requests", new ByteArrayContent(new byte[2 * Megabyte])));
+        Assert.Equal((413, "body-too-large"), (answer.Status, answer.Code));
+    }
+
+    [Fact]
+    public async Task A_chunked_body_cannot_hide_its_size()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/water/requests/bodies") { Content = new ByteArrayContent(new byte[2 * Megabyte]) };
+        request.Headers.TransferEncodingChunked = true;
+        var answer = await Answer.Of(await gateway.Http.SendAsync(request));
+        Assert.Contains(answer.Status, new[] { 413, 404 });
+    }
+
+    /// <summary>Sends a megabyte, then waits until the service has some of it before it sends the rest.</summary>
+    private sealed class SlowContent(int megabytes, Func<long> received) : HttpContent
+    {
+        public bool FirstArrivedBeforeTheLastWasSent { get; private set; }
+
+        protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            var block = new byte[Megabyte];
+            await stream.WriteAsync(block);
+            await stream.FlushAsync();
+            for (var tries = 0; received() == 0 && tries < 200; tries++) await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+            FirstArrivedBeforeTheLastWasSent = received() > 0;
+            for (var i = 1; i < megabytes; i++) await stream.WriteAsync(block);
+        }
+
+        protected override bool TryComputeLength(out long length)
+        {
+            length = 0;
+            return false;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Utilities.ServiceDefaults;
+
+namespace Utilities.Gateway.Tests;
+
+/// <summary>A real service named water behind the gateway, verifying tokens with the keys the gateway publishes.</summary>
+public sealed class Upstream : IAsyncDisposable
+{
+    private readonly WebApplication app;
+
+    private Upstream(WebApplication app) => this.app = app;
+
+    public string Address => app.Urls.First();
+
+    /// <summary>Where keys come from; to be set before the first request.</summary>
+    public string Authority { set => app.Configuration["Auth:Authority"] = value; }
+
+    /// <summary>Bytes of the upload in hand that have come through so far.</summary>
+    public long Received;
+
+    public int Served;
+
+    public static async Task<Upstream> Start(TimeProvider? clock = null, string address = "http://127.0.0.1:0")
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.WebHost.UseUrls(address);
+        if (clock is not null) builder.Services.AddSingleton(clock);
+        builder.AddServiceDefaults("water");
+        var service = builder.Build();
+        service.UseServiceDefaults();
+        service.MapServiceDefaults("water");
+        var upstream = new Upstream(service);
+        upstream.Map();
+        await service.StartAsync();
+        return upstream;
+    }
+
+    public Task Stop() => app.StopAsync();
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+
+    private void Map()
+    {
+        app.MapGet("/api/water/whoami", (HttpContext http) => Results.Ok(new { id = http.Actor().Id, roles = http.Actor().RoleText })).RequireRoles(Roles.Clerk);
+        app.MapGet("/api/water/headers", (HttpRequest request) =>
+        {
+            Interlocked.Increment(ref Served);
+            return Results.Ok(request.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value.ToString()));
+        });
+        app.MapPost("/api/water/requests", (HttpRequest request) => Results.Ok(new { request.ContentLength }));
+        app.MapPost("/api/water/requests/import", Upload).WithLargeBody();
+    }
+
+    private async Task<IResult> Upload(HttpRequest request)
+    {
+        var buffer = new byte[65536];
+        while (await request.Body.ReadAsync(buffer) is > 0 and var read) Interlocked.Add(ref Received, read);
+        return Results.Ok(new { total = Interlocked.Read(ref Received) });
+    }
+}
