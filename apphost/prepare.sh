@@ -60,5 +60,5 @@ install_quietly() {
 }
 
 broker_units() {
-  ls /lib/systemd/system 2>/dev/null | grep -E '^(rabbitmq-server\.service|epmd(@)?\.(service|socket))$' | grep -v '@' | tr '\n' ' ' || true
+  ls /lib/systemd/system 2>/dev/null | grep -E '^(rabbitmq-server\.service|epmd\.(service|socket))$' | tr '\n' ' ' || true
 }

@@ -16,7 +16,7 @@ public static class Launch
 
         var time = TimeProvider.System;
         using var folder = DataFolder.Hold(options.DataFolder);
-        using var output = new Output(folder.Path("logs"), Console.Out);
+        using var output = new Output(folder.Path("logs"), Console.Out, colours: !Console.IsOutputRedirected);
         using var http = new HttpClient(new SocketsHttpHandler()) { Timeout = TimeSpan.FromSeconds(5) };
         var stack = new Stack(options, repository, folder, output, time, http);
         try

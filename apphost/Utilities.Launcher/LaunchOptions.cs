@@ -9,22 +9,6 @@ namespace Utilities.Launcher;
 /// <param name="Client">Arguments of <c>run client …</c>, or null to start the system.</param>
 public sealed record LaunchOptions(int Port, string DataFolder, bool Demo, IReadOnlyList<string>? Client)
 {
-    public const string Usage = """
-        usage: ./run [--port N] [--data DIR] [--demo]
-               ./run client add NAME --role ROLE [--data DIR]
-
-          --port N     port of the gateway (default 8080); everything else takes free ports
-          --data DIR   folder of databases, broker data, keys and logs (default .data beside this script)
-          --demo       load a small demonstration town; credentials of one client per role
-                       are written to DIR/demo-clients.json
-          client …     manage API clients of the gateway: add, list, remove
-          --help       this text
-
-        Environment: ConnectionStrings__messaging=amqp://user:password@host:port/vhost uses that broker instead of a
-        private one; ConnectionStrings__waterdb=… uses that database instead of a SQLite file;
-        OTEL_EXPORTER_OTLP_ENDPOINT=http://host:4317 sends telemetry there.
-        """;
-
     /// <summary>Reads the arguments; every mistake is reported at once.</summary>
     public static LaunchOptions Parse(IReadOnlyList<string> arguments, string defaultDataFolder, ICollection<string> errors)
     {

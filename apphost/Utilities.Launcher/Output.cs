@@ -1,7 +1,12 @@
+using System.Text.RegularExpressions;
+
 namespace Utilities.Launcher;
 
 /// <summary>What the processes say: every line to the console under the name of its process, and to a file per process.</summary>
-public sealed class Output(string folder, TextWriter console) : IDisposable
+/// <param name="folder">Of the files, one per process.</param>
+/// <param name="console">Where a person reads.</param>
+/// <param name="colours">Whether the console understands colour codes; files never hold them.</param>
+public sealed partial class Output(string folder, TextWriter console, bool colours) : IDisposable
 {
     private readonly Dictionary<string, LogFile> files = [];
     private readonly Lock gate = new();
@@ -27,10 +32,11 @@ public sealed class Output(string folder, TextWriter console) : IDisposable
                 files[name] = file = new LogFile(Path.Combine(folder, name + ".log"));
             }
 
-            file.Write(line);
+            var plain = Colour.Replace(line, "");
+            file.Write(plain);
             if (!quiet)
             {
-                console.WriteLine($"{name,-10} | {line}");
+                console.WriteLine($"{name,-10} | {(colours ? line : plain)}");
             }
         }
     }
@@ -47,4 +53,7 @@ public sealed class Output(string folder, TextWriter console) : IDisposable
             files.Clear();
         }
     }
+
+    [GeneratedRegex(@"\x1b\[[0-9;]*m", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Colour { get; }
 }

@@ -2,7 +2,7 @@ using Utilities.Launcher;
 
 if (args is ["--help" or "-h", ..])
 {
-    Console.WriteLine(LaunchOptions.Usage);
+    Console.WriteLine(Usage());
     return 0;
 }
 
@@ -13,7 +13,7 @@ try
     var options = LaunchOptions.Parse(args, Path.Combine(repository.Root, ".data"), errors);
     if (errors.Count > 0)
     {
-        await Console.Error.WriteLineAsync($"{string.Join('\n', errors)}\n\n{LaunchOptions.Usage}");
+        await Console.Error.WriteLineAsync($"{string.Join('\n', errors)}\n\n{Usage()}");
         return 2;
     }
 
@@ -25,4 +25,10 @@ catch (StartFailed failed)
 {
     await Console.Error.WriteLineAsync(failed.Message);
     return 1;
+}
+
+static string Usage()
+{
+    using var text = new StreamReader(typeof(LaunchOptions).Assembly.GetManifestResourceStream("Usage.txt")!);
+    return text.ReadToEnd();
 }

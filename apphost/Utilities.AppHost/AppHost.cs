@@ -1,0 +1,113 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Utilities.Topology;
+
+#pragma warning disable ASPIREPROBES001 // WithHttpProbe is marked experimental; it adds the app host's health check and, when published, the k8s probe.
+
+var builder = DistributedApplication.CreateBuilder(args);
+
+// Utilities:Infrastructure
+//   containers  RabbitMQ and SQL Server as containers (default; needs Docker or Podman)
+//   external    broker and databases exist already: ConnectionStrings:* of the app host
+//   sqlite      broker external, one SQLite file per service; with "external" the modes that need no container runtime
+var infrastructure = builder.Configuration["Utilities:Infrastructure"] ?? "containers";
+var data = Directory.CreateDirectory(Path.Combine(builder.AppHostDirectory, "..", "..", ".data")).FullName;
+
+var broker = AddBroker();
+var databases = AddDatabases();
+
+var services = new Dictionary<string, IResourceBuilder<ProjectResource>>();
+
+AddService<Projects.Water>(SystemTopology.Water);
+AddService<Projects.Gateway>(SystemTopology.Gateway);
+
+foreach (var spec in SystemTopology.Services)
+{
+    services[spec.Name].WithEnvironment("Auth__Authority", services[SystemTopology.Gateway.Name].GetEndpoint(SystemTopology.HttpEndpoint));
+
+    foreach (var target in spec.References)
+    {
+        services[spec.Name].WithReference(services[target]);
+
+        // Only the entry point waits for its targets; services tolerate each other being absent.
+        if (spec.External)
+        {
+            services[spec.Name].WaitFor(services[target]);
+        }
+    }
+}
+
+builder.Build().Run();
+
+void AddService<TProject>(ServiceSpec spec) where TProject : IProjectMetadata, new()
+{
+    var service = builder
+        .AddProject<TProject>(spec.Name, options => options.ExcludeLaunchProfile = true)
+        .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.EnvironmentName)
+        .WithHttpEndpoint(port: spec.Port, name: SystemTopology.HttpEndpoint)
+        .WithHttpProbe(ProbeType.Readiness, SystemTopology.ReadyPath)
+        .WithHttpProbe(ProbeType.Liveness, SystemTopology.LivePath)
+        .WithReplicas(spec.Replicas);
+
+    if (builder.ExecutionContext.IsRunMode)
+    {
+        service.WithEnvironment("Data__Folder", data).WithEnvironment("Migrations__AtStart", "true");
+    }
+
+    if (spec.UsesBroker)
+    {
+        service.WithReference(broker).WaitFor(broker);
+    }
+
+    if (spec.Database is { } name)
+    {
+        service.WithReference(databases[name]).WaitFor(databases[name]);
+    }
+
+    if (spec.External)
+    {
+        service.WithExternalHttpEndpoints()
+               .WithUrlForEndpoint(SystemTopology.HttpEndpoint, url => url.DisplayText = "Public API");
+    }
+
+    services.Add(spec.Name, service);
+}
+
+IResourceBuilder<IResourceWithConnectionString> AddBroker()
+{
+    if (infrastructure is not "containers")
+    {
+        return builder.AddConnectionString(SystemTopology.Broker);
+    }
+
+    // Passwords are nowhere in the repository: the dashboard asks for them at the first start and can keep them as user secrets.
+    var user = builder.AddParameter("messaging-user", "utilities", publishValueAsDefault: true);
+    var password = builder.AddParameter("messaging-password", secret: true);
+
+    return builder.AddRabbitMQ(SystemTopology.Broker, user, password, port: 5672)
+                  .WithManagementPlugin(port: 15672)
+                  .WithDataVolume("utilities-messaging")
+                  .WithLifetime(ContainerLifetime.Persistent);
+}
+
+Dictionary<string, IResourceBuilder<IResourceWithConnectionString>> AddDatabases()
+{
+    var names = SystemTopology.Services.Select(s => s.Database).OfType<string>();
+
+    switch (infrastructure)
+    {
+        case "sqlite":
+            return names.ToDictionary(name => name, name => (IResourceBuilder<IResourceWithConnectionString>)
+                builder.AddConnectionString(name, ReferenceExpression.Create($"Data Source={Path.Combine(data, name + ".db")}")));
+
+        case "external":
+            return names.ToDictionary(name => name, name => builder.AddConnectionString(name));
+
+        default:
+            var password = builder.AddParameter("sql-password", secret: true);
+            var server = builder.AddSqlServer(SystemTopology.DatabaseServer, password, port: 1433)
+                                .WithDataVolume("utilities-sql")
+                                .WithLifetime(ContainerLifetime.Persistent);
+            return names.ToDictionary(name => name, name => (IResourceBuilder<IResourceWithConnectionString>)server.AddDatabase(name));
+    }
+}
