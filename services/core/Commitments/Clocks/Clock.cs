@@ -1,7 +1,7 @@
 namespace Utilities.Commitments;
 
 /// <summary>One row of table <c>clock</c>, as SQL gives it.</summary>
-public sealed record Clock
+public record Clock
 {
     public required Guid Id { get; init; }
 
@@ -24,6 +24,12 @@ public sealed record Clock
     /// <summary>Key of the promise snapshot in table <c>promise</c>.</summary>
     public required string PromiseId { get; init; }
 
+    /// <summary>The limit as the source prints it, or null.</summary>
+    public string? LimitText { get; init; }
+
+    /// <summary>Working time between start and due when the clock started, in milliseconds; null for due times that are not counted forwards.</summary>
+    public long? LimitMs { get; init; }
+
     public required DateTimeOffset StartedAt { get; init; }
 
     /// <summary>Facts that the limit was worked out from, as JSON (<c>{"distanceKm":"3.2"}</c>), or null.</summary>
@@ -39,9 +45,10 @@ public sealed record Clock
 
     public string? Outcome { get; init; }
 
-    public DateTimeOffset? PausedAt { get; init; }
+    /// <summary>When the working time left was last taken stock of: start, pause or resume.</summary>
+    public required DateTimeOffset AnchorAt { get; init; }
 
-    /// <summary>Working time left when it was paused, in milliseconds.</summary>
+    /// <summary>Working time left at <see cref="AnchorAt"/>, in milliseconds: until due, or until the operator's alarm for a duty without a number. Null where nothing counts down.</summary>
     public long? RemainingMs { get; init; }
 
     public int? ProvisionalYear { get; init; }
@@ -58,5 +65,25 @@ public sealed record Clock
     /// <summary>Index of the next rung in the ladder of the promise.</summary>
     public int? NextLevel { get; init; }
 
+    /// <summary>Counts the changes of the due time; each rung fires once per version.</summary>
     public int Version { get; init; } = 1;
+
+    /// <summary>Counts the events of the clock; two acts on one clock at once collide on it instead of overwriting each other.</summary>
+    public int Revision { get; init; } = 1;
+
+    /// <summary>The stopped clock that this one goes on from after the matter was reopened: both count.</summary>
+    public Guid? ContinuesId { get; init; }
+
+    /// <summary><see cref="ClockOrigins"/>: kept live, or loaded as history.</summary>
+    public string Origin { get; init; } = ClockOrigins.Live;
+
+    public bool IsOpen => State is ClockStates.Running or ClockStates.Paused;
+
+    /// <summary>Past its due time at <paramref name="now"/> while still open. A paused clock is late only if it was so when it was paused.</summary>
+    public bool IsLateAt(DateTimeOffset now) => DueAt is { } due && State switch
+    {
+        ClockStates.Running => now > due,
+        ClockStates.Paused => AnchorAt > due,
+        _ => false,
+    };
 }

@@ -19,3 +19,12 @@ public static class ClockOutcomes
     public const string Met = "met";
     public const string Missed = "missed";
 }
+
+/// <summary>Where a clock comes from.</summary>
+public static class ClockOrigins
+{
+    public const string Live = "live";
+
+    /// <summary>Loaded by an importer: nobody was warned and its history is what the source says.</summary>
+    public const string History = "history";
+}

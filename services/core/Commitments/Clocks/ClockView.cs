@@ -13,8 +13,7 @@ public sealed record ClockView
     /// <summary>The promise as it stood when the clock started.</summary>
     public required BilingualText Title { get; init; }
 
-    /// <summary><c>deadline</c> or <c>notice</c>.</summary>
-    public required string Kind { get; init; }
+    public required CommitmentKind Kind { get; init; }
 
     /// <summary>The limit as the source prints it (<c>PT24H</c>, <c>10 min/km</c>), or null: the duty is timed without a number.</summary>
     public string? Limit { get; init; }
@@ -62,4 +61,35 @@ public sealed record ClockView
 
     /// <summary>Counts the changes of the due time; each warning level fires once per version.</summary>
     public required int Version { get; init; }
+
+    public static ClockView Of(OpenClock open, DateTimeOffset now)
+    {
+        var (clock, promise) = open;
+        return new()
+        {
+            Id = clock.Id,
+            CommitmentId = clock.CommitmentId,
+            Profile = clock.Profile,
+            Title = promise.Title,
+            Kind = promise.Kind,
+            Limit = promise.Limit,
+            MatterId = clock.MatterId,
+            MatterNumber = clock.MatterNumber,
+            MatterKind = clock.MatterKind,
+            MatterType = clock.MatterType,
+            Area = clock.Area,
+            StartedAt = clock.StartedAt,
+            DueAt = clock.DueAt,
+            EventAt = clock.EventAt,
+            State = clock.State,
+            StoppedAt = clock.StoppedAt,
+            Outcome = clock.Outcome,
+            Late = clock.IsLateAt(now),
+            Soft = clock.Soft,
+            BreachReason = clock.BreachReason,
+            ExcludedReason = clock.ExcludedReason,
+            ProvisionalYear = clock.ProvisionalYear,
+            Version = clock.Version,
+        };
+    }
 }

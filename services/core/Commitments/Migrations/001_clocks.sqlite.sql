@@ -32,6 +32,8 @@ CREATE TABLE clock (
     area TEXT NULL,
     organisation TEXT NULL,
     promise_id TEXT NOT NULL REFERENCES promise(id),
+    limit_text TEXT NULL,
+    limit_ms BIGINT NULL,
     started_at BIGINT NOT NULL,
     inputs TEXT NULL,
     event_at BIGINT NULL,
@@ -39,7 +41,7 @@ CREATE TABLE clock (
     state TEXT NOT NULL,
     stopped_at BIGINT NULL,
     outcome TEXT NULL,
-    paused_at BIGINT NULL,
+    anchor_at BIGINT NOT NULL,
     remaining_ms BIGINT NULL,
     provisional_year INTEGER NULL,
     soft INTEGER NOT NULL,
@@ -47,7 +49,10 @@ CREATE TABLE clock (
     excluded_reason TEXT NULL,
     next_fire_at BIGINT NULL,
     next_level INTEGER NULL,
-    version INTEGER NOT NULL
+    version INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    continues_id TEXT NULL,
+    origin TEXT NOT NULL
 );
 
 CREATE INDEX ix_clock_matter ON clock (matter_id);

@@ -34,6 +34,8 @@ CREATE TABLE clock (
     area NVARCHAR(200) NULL,
     organisation NVARCHAR(200) NULL,
     promise_id CHAR(32) COLLATE Latin1_General_BIN2 NOT NULL REFERENCES promise(id),
+    limit_text NVARCHAR(100) NULL,
+    limit_ms BIGINT NULL,
     started_at BIGINT NOT NULL,
     inputs NVARCHAR(MAX) NULL,
     event_at BIGINT NULL,
@@ -41,7 +43,7 @@ CREATE TABLE clock (
     state NVARCHAR(16) NOT NULL,
     stopped_at BIGINT NULL,
     outcome NVARCHAR(16) NULL,
-    paused_at BIGINT NULL,
+    anchor_at BIGINT NOT NULL,
     remaining_ms BIGINT NULL,
     provisional_year INT NULL,
     soft BIT NOT NULL,
@@ -49,7 +51,10 @@ CREATE TABLE clock (
     excluded_reason NVARCHAR(1000) NULL,
     next_fire_at BIGINT NULL,
     next_level INT NULL,
-    version INT NOT NULL
+    version INT NOT NULL,
+    revision INT NOT NULL,
+    continues_id CHAR(36) COLLATE Latin1_General_BIN2 NULL,
+    origin NVARCHAR(16) NOT NULL
 );
 GO
 

@@ -1,0 +1,29 @@
+using System.Diagnostics.Metrics;
+
+namespace Utilities.Commitments;
+
+/// <summary>What operators see of the watch: meter <c>Utilities.Commitments</c>.</summary>
+public sealed class WatchMetrics
+{
+    public const string MeterName = "Utilities.Commitments";
+
+    private readonly Histogram<double> lag;
+    private readonly Counter<long> fired;
+    private readonly Counter<long> failures;
+
+    public WatchMetrics(IMeterFactory factory)
+    {
+        var meter = factory.Create(MeterName);
+        lag = meter.CreateHistogram<double>("commitments.watch.lag", "s", "From the instant a rung was due to fire until it was fired.");
+        fired = meter.CreateCounter<long>("commitments.watch.fired", "{firing}", "Rungs fired.");
+        failures = meter.CreateCounter<long>("commitments.watch.failures", "{batch}", "Batches that failed and will be tried again.");
+    }
+
+    public void Fired(Firing firing, DateTimeOffset now)
+    {
+        fired.Add(1, new KeyValuePair<string, object?>("message", firing.Message.GetType().Name));
+        lag.Record((now - firing.Before.NextFireAt!.Value).TotalSeconds);
+    }
+
+    public void Failed() => failures.Add(1);
+}
