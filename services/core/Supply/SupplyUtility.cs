@@ -1,3 +1,6 @@
+using MassTransit;
+using Utilities.Commitments;
+
 namespace Utilities.Supply;
 
 /// <summary>
@@ -7,7 +10,7 @@ namespace Utilities.Supply;
 /// <param name="Name">The service's name: prefix of its queues and second segment of its routes.</param>
 /// <param name="NumberPrefix">First letters of its resident-facing numbers.</param>
 /// <param name="Unit">The unit that takes what nobody else takes: owner of last resort of every request.</param>
-public sealed record SupplyUtility(string Name, string NumberPrefix, Bilingual Title, string Unit)
+public sealed record SupplyUtility(string Name, string NumberPrefix, BilingualText Title, string Unit)
 {
     public required IReadOnlyList<RequestType> RequestTypes { get; init; }
 
@@ -18,12 +21,23 @@ public sealed record SupplyUtility(string Name, string NumberPrefix, Bilingual T
 
     /// <summary>On which grounds a request's clocks may stand still, and for how long at most.</summary>
     public required IReadOnlyList<PauseGround> PauseGrounds { get; init; }
+
+    /// <summary>What notices must carry, who is told, and which requests an outage answers.</summary>
+    public required OutageRules Outages { get; init; }
+}
+
+/// <summary>Where the utility's orders are obeyed.</summary>
+public static class SupplyQueues
+{
+    /// <summary>The one queue of the utility that obeys this order: <c>queue:water-raise-escalation</c>.</summary>
+    public static Uri Queue<TOrder>(this SupplyUtility utility) =>
+        new($"queue:{utility.Name}-{KebabCaseEndpointNameFormatter.Instance.SanitizeName(typeof(TOrder).Name)}");
 }
 
 /// <summary>The posted list of charges. Amounts are data of the city: the sources name the list and print no figure.</summary>
-public sealed record FeeSchedule(string Code, Bilingual Title, Bilingual Basis);
+public sealed record FeeSchedule(string Code, BilingualText Title, BilingualText Basis);
 
 /// <summary>A ground on which clocks may be paused.</summary>
 /// <param name="LegalBasis">The rule that allows it, in its own words.</param>
 /// <param name="Cap">The longest pause; afterwards the clocks run again by themselves.</param>
-public sealed record PauseGround(string Code, Bilingual Title, string LegalBasis, TimeSpan Cap);
+public sealed record PauseGround(string Code, BilingualText Title, string LegalBasis, TimeSpan Cap);

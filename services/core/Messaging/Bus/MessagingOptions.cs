@@ -5,7 +5,7 @@ namespace Utilities.Messaging;
 /// <summary>What a service or module says about its messages.</summary>
 public sealed class MessagingOptions
 {
-    private static readonly string[] SubjectProperties = ["CorrelationId", "MatterId", "SubjectId"];
+    private static readonly string[] SubjectProperties = ["CorrelationId", "MatterId", "RequestId", "SubjectId"];
 
     private readonly HashSet<Type> unheard = [];
 

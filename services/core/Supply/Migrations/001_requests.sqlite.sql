@@ -15,7 +15,7 @@ CREATE TABLE request (
     area TEXT NULL,
     service_point_id TEXT NULL,
     description TEXT NOT NULL,
-    contacted_at BIGINT NULL,
+    called_at BIGINT NULL,
     received_at BIGINT NOT NULL,
     received_at_reason TEXT NULL,
     filed_by TEXT NOT NULL,
@@ -74,8 +74,9 @@ CREATE TABLE escalation (
     clock_id TEXT NOT NULL,
     commitment_id TEXT NOT NULL,
     profile TEXT NOT NULL,
-    clock_version BIGINT NOT NULL,
+    clock_version INTEGER NOT NULL,
     level TEXT NOT NULL,
+    occasion TEXT NOT NULL,
     role TEXT NOT NULL,
     due_at BIGINT NULL,
     raised_at BIGINT NOT NULL,
@@ -83,7 +84,7 @@ CREATE TABLE escalation (
     acknowledged_by TEXT NULL,
     note TEXT NULL
 );
-CREATE UNIQUE INDEX ux_escalation_once ON escalation (clock_id, level, clock_version);
+CREATE UNIQUE INDEX ux_escalation_once ON escalation (clock_id, level, clock_version, role);
 CREATE INDEX ix_escalation_open ON escalation (acknowledged_at, id);
 CREATE INDEX ix_escalation_matter ON escalation (matter_id, id);
 

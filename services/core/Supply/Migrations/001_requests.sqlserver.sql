@@ -15,7 +15,7 @@ CREATE TABLE request (
     area NVARCHAR(64) NULL,
     service_point_id NVARCHAR(64) NULL,
     description NVARCHAR(4000) NOT NULL,
-    contacted_at BIGINT NULL,
+    called_at BIGINT NULL,
     received_at BIGINT NOT NULL,
     received_at_reason NVARCHAR(400) NULL,
     filed_by NVARCHAR(200) NOT NULL,
@@ -88,8 +88,9 @@ CREATE TABLE escalation (
     clock_id CHAR(36) COLLATE Latin1_General_BIN2 NOT NULL,
     commitment_id NVARCHAR(100) NOT NULL,
     profile NVARCHAR(64) NOT NULL,
-    clock_version BIGINT NOT NULL,
+    clock_version INT NOT NULL,
     level NVARCHAR(64) NOT NULL,
+    occasion NVARCHAR(64) NOT NULL,
     role NVARCHAR(64) NOT NULL,
     due_at BIGINT NULL,
     raised_at BIGINT NOT NULL,
@@ -98,7 +99,7 @@ CREATE TABLE escalation (
     note NVARCHAR(MAX) NULL
 );
 GO
-CREATE UNIQUE INDEX ux_escalation_once ON escalation (clock_id, level, clock_version);
+CREATE UNIQUE INDEX ux_escalation_once ON escalation (clock_id, level, clock_version, role);
 GO
 CREATE INDEX ix_escalation_open ON escalation (acknowledged_at, id);
 GO

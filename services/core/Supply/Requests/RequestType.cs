@@ -1,3 +1,5 @@
+using Utilities.Commitments;
+
 namespace Utilities.Supply;
 
 /// <summary>One entry of the catalogue of services: what a resident can ask for and what follows from it.</summary>
@@ -5,7 +7,7 @@ namespace Utilities.Supply;
 /// <param name="Kind">What is done about it: <c>repair</c> or <c>enquiry</c>.</param>
 /// <param name="Workflow">Name of the <see cref="Supply.Workflow"/> its steps follow.</param>
 /// <param name="Notice">Everything the resident must know, told once, at filing (一次性告知).</param>
-public sealed record RequestType(string Code, Bilingual Title, string Kind, string Workflow, OneTimeNotice Notice)
+public sealed record RequestType(string Code, BilingualText Title, string Kind, string Workflow, OneTimeNotice Notice)
 {
     /// <summary><c>minor</c> (小修) or <c>major</c> (大修); null where the distinction has no meaning. The sources give no criteria: the clerk may say otherwise.</summary>
     public string? Severity { get; init; }
@@ -18,4 +20,4 @@ public sealed record RequestType(string Code, Bilingual Title, string Kind, stri
 }
 
 /// <summary>The one-time notice: what to bring or have ready, what will happen, what it costs and on which basis, and what is promised.</summary>
-public sealed record OneTimeNotice(IReadOnlyList<Bilingual> Materials, IReadOnlyList<Bilingual> Procedure, Bilingual Fees, Bilingual Promise);
+public sealed record OneTimeNotice(IReadOnlyList<BilingualText> Materials, IReadOnlyList<BilingualText> Procedure, BilingualText Fees, BilingualText Promise);

@@ -1,9 +1,11 @@
+using Utilities.Commitments;
+
 namespace Utilities.Supply;
 
 /// <summary>One step of a work order: who may take it, what must be recorded, under which conditions it applies and where it leads.</summary>
 /// <param name="Name">Stable name; also the milestone that starts and stops clocks.</param>
 /// <param name="Roles">Any one of these may take it (K21: data, so that a city can split posts further).</param>
-public sealed record Step(string Name, Bilingual Title, IReadOnlyList<string> Roles)
+public sealed record Step(string Name, BilingualText Title, IReadOnlyList<string> Roles)
 {
     public IReadOnlyList<StepField> Fields { get; init; } = [];
 

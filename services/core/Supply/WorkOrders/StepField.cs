@@ -1,8 +1,10 @@
+using Utilities.Commitments;
+
 namespace Utilities.Supply;
 
 /// <summary>One thing to be recorded with a step.</summary>
 /// <param name="Type"><c>text</c>, <c>bool</c>, <c>number</c>, <c>instant</c> or <c>choice</c>.</param>
-public sealed record StepField(string Name, string Type, Bilingual Help)
+public sealed record StepField(string Name, string Type, BilingualText Help)
 {
     public bool Required { get; init; }
 

@@ -11,6 +11,6 @@ public sealed record Workflow(string Name, string Rule, IReadOnlyList<Step> Step
     {
         { From: not null } => -1,
         { InsteadOf: { } other } => PlaceOf(Find(other)!),
-        _ => Steps.Index().First(entry => entry.Item == step).Index,
+        _ => Steps.Index().First(entry => entry.Item.Name == step.Name).Index,
     };
 }

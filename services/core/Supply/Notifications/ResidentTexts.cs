@@ -1,0 +1,37 @@
+using System.Globalization;
+using Utilities.Commitments;
+
+namespace Utilities.Supply;
+
+/// <summary>What a resident is told, by occasion. The texts hold the number and the promised time and nothing about the person.</summary>
+internal static class ResidentTexts
+{
+    public const string Filed = "filed";
+    public const string PromiseBroken = "promise-broken";
+
+    private static readonly Dictionary<string, BilingualText> ByOccasion = new(StringComparer.Ordinal)
+    {
+        [Filed] = new("您的诉求已登记,编号{0}。{1}", "Your request is registered as {0}.{1}"),
+        ["assigned"] = new("诉求{0}已安排维修人员。{1}", "A repairer has been assigned to request {0}.{1}"),
+        ["departed"] = new("诉求{0}的维修人员已出发。{1}", "The repair crew for request {0} is on its way.{1}"),
+        ["cannot-finish"] = new("诉求{0}本次未能完成维修。{1}", "The repair for request {0} could not be finished on this visit.{1}"),
+        ["repaired"] = new("诉求{0}已维修完工。", "The repair for request {0} is done."),
+        ["answered"] = new("诉求{0}已答复。", "Request {0} has been answered."),
+        ["declined"] = new("诉求{0}因未同意维修已结束。", "Request {0} is closed because the work was declined."),
+        ["archived"] = new("诉求{0}已办结;三十天内可要求重新办理。", "Request {0} is completed; it can be reopened within thirty days."),
+        [CancelRequest.Cancelled] = new("诉求{0}已撤销。", "Request {0} has been cancelled."),
+        [PromiseBroken] = new("诉求{0}未能按承诺时限办理,我们正在督办,向您致歉。", "Request {0} was not handled within the promised time. We apologise and are following it up."),
+    };
+
+    public static bool Knows(string occasion) => ByOccasion.ContainsKey(occasion);
+
+    /// <exception cref="KeyNotFoundException">There is nothing to say on that occasion: look at <see cref="Knows"/> first.</exception>
+    public static BilingualText Of(string occasion, string number, DateTimeOffset? promisedAt)
+    {
+        var text = ByOccasion[occasion];
+        DateTimeOffset? local = promisedAt is { } promised ? HallTime.Of(promised) : null;
+        return new(
+            string.Format(CultureInfo.InvariantCulture, text.Zh, number, local is { } zh ? $"约定时间:{zh:yyyy-MM-dd HH:mm}。" : ""),
+            string.Format(CultureInfo.InvariantCulture, text.En, number, local is { } en ? $" Promised time: {en:yyyy-MM-dd HH:mm}." : ""));
+    }
+}

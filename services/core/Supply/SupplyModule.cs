@@ -1,0 +1,71 @@
+using MassTransit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Utilities.Contracts;
+using Utilities.Messaging;
+using Utilities.ServiceDefaults;
+
+namespace Utilities.Supply;
+
+/// <summary>What every network utility is made of: one call each for services, bus and routes.</summary>
+public static class SupplyModule
+{
+    /// <summary>The services of all parts, over the utility's profile. Messaging and the commitment engine must be added before.</summary>
+    public static WebApplicationBuilder AddSupply(this WebApplicationBuilder builder, SupplyUtility utility)
+    {
+        var services = builder.Services;
+        services.AddSingleton(utility);
+        services.AddMigrations("supply", typeof(SupplyModule).Assembly);
+        services.Configure<MessagingOptions>(messaging => messaging.MayGoUnheard<CustomerDissatisfied>());
+        services.AddRequests();
+        services.AddWorkOrders();
+        services.AddEscalations();
+        services.AddAreas();
+        services.AddDuty();
+        services.AddOutages();
+        services.AddImport();
+        return builder;
+    }
+
+    /// <summary>The consumers and sagas of all parts; handed to <c>AddMessaging</c>.</summary>
+    public static void AddSupply(this IBusRegistrationConfigurator bus)
+    {
+        bus.AddWorkOrders();
+        bus.AddEscalations();
+        bus.AddNotifications();
+        bus.AddOutages();
+        bus.AddEnquiries();
+        bus.AddOutages();
+        bus.AddEnquiries();
+        bus.AddEnquiries();
+    }
+
+    /// <summary>Whether the caller may see the matter behind a clock: residents and partners what they filed.</summary>
+    public static async Task<bool> OwnsMatter(HttpContext http, Guid matterId)
+    {
+        var database = http.RequestServices.GetRequiredService<Database>();
+        var request = await database.Read(db => RequestTable.ById(db, null, matterId), http.RequestAborted);
+        return request is not null && Sight.MaySee(request, http.Actor());
+    }
+
+    /// <summary>All routes under <c>/api/{service}</c>.</summary>
+    public static IEndpointRouteBuilder MapSupply(this IEndpointRouteBuilder app)
+    {
+        var utility = app.ServiceProvider.GetRequiredService<SupplyUtility>();
+        var api = app.MapGroup($"/api/{utility.Name}");
+        api.MapRequests();
+        api.MapWorkOrders();
+        api.MapEscalations();
+        api.MapNotifications();
+        api.MapAreas();
+        api.MapServicePoints();
+        api.MapDuty();
+        api.MapOutages();
+        api.MapEnquiries();
+        api.MapEnquiries();
+        api.MapImport();
+        return app;
+    }
+}

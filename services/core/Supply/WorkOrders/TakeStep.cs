@@ -1,0 +1,108 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Utilities.Commitments;
+using Utilities.Contracts;
+using Utilities.Messaging;
+using Utilities.ServiceDefaults;
+
+namespace Utilities.Supply;
+
+/// <summary>Takes one step of a work order: history, state, milestone with its clocks, the group's duplicates and the fact on the bus, in one transaction.</summary>
+public sealed partial class TakeStep(UnitOfWork work, ClockLedger ledger, RequestDesk desk, FollowParent followers, SupplyUtility utility)
+{
+    /// <param name="Step">Name of the step, see <c>steps.next</c> of the request.</param>
+    /// <param name="At">When it happened, if it is recorded later.</param>
+    /// <param name="Data">The step's fields.</param>
+    public sealed record Body(string? Step, DateTimeOffset? At, string? Note, IReadOnlyDictionary<string, JsonElement>? Data);
+
+    internal static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/requests/{number}/steps", (string number, Body body, HttpContext http, TakeStep act, RequestDesk desk) =>
+            desk.Act(http, number, body, open => act.Take(open, body)))
+        .RequireRoles(Roles.Resident, Roles.Clerk, Roles.Dispatcher, Roles.Crew, Roles.Supervisor)
+        .Produces<RequestView>().WithSummary("Take a step of the work order 办理步骤").WithTags("Work orders");
+
+    /// <summary>Inside an open unit of work: takes the step for whoever has the case in hand.</summary>
+    public async Task<Outcome<Request>> Take(Case open, Body body)
+    {
+        if (open.Request.ParentId is not null)
+            return Refusal.Conflict("follows-parent", "A duplicate follows the request it is grouped under.", "Take the step there, or separate the two first.", open.Order.Workflow.Rule);
+        var errors = new FieldErrors();
+        var name = errors.Text("step", body.Step, 64);
+        var note = errors.OptionalText("note", body.Note, 2000);
+        if (errors.Any) return errors.ToRefusal();
+        var decision = Decide(open.Order, name, open.Actor, body.Data, body.At, open.Now);
+        return decision.IsRefused ? decision.Refusal! : await Follow(open, decision.Value, note);
+    }
+
+    private async Task<Outcome<Request>> Follow(Case open, StepDecision decision, string? note)
+    {
+        var before = open.Request;
+        var changed = before.With(decision.Facts) with
+        {
+            State = decision.State ?? before.State,
+            Outcome = decision.Outcome ?? before.Outcome,
+            ClosedAt = decision.Outcome is null ? before.ClosedAt : decision.At,
+        };
+        var happened = open.Happened(RequestEvents.Step, note, decision.Data) with { Step = decision.Step.Name, At = decision.At };
+        var kept = await desk.Keep(changed, happened);
+        if (kept.IsRefused) return kept;
+        var request = kept.Value;
+
+        await Time(request, decision, open.Actor);
+        if (await followers.Follow(request, decision, open) is { } refusal) return refusal;
+        await work.Publish(Fact(utility, request, decision.Step.Name, open.History.Count + 1, decision.At));
+        if (decision.Data.GetValueOrDefault("satisfaction") == "dissatisfied")
+        {
+            await work.Publish(new CustomerDissatisfied
+            {
+                Service = utility.Name,
+                RequestId = request.Id,
+                Number = request.Number,
+                Type = request.Type,
+                Area = request.Area,
+                At = decision.At,
+            });
+        }
+
+        return request;
+    }
+
+    private async Task Time(Request request, StepDecision decision, Actor actor)
+    {
+        var milestone = MilestoneOf(request, decision, actor);
+        await ledger.Record(milestone);
+        if (milestone.PromisedAt is not null) await ledger.Record(milestone with { Name = RequestFacts.Promised });
+        // A repair that its test disproves was not finished: the clock that "repaired" stopped goes on with the time it had left.
+        if (decision.Step.Setback is { } setback && decision.State == setback.State)
+            await ledger.Reopen(request.Id, setback.State, actor, decision.At, stoppedBy: [setback.BackTo]);
+    }
+
+    /// <summary>What is recorded without words of a person: results, choices and numbers may be conditions of clocks and indicators.</summary>
+    internal static Milestone MilestoneOf(Request request, StepDecision decision, Actor actor)
+    {
+        var facts = new Dictionary<string, string>(request.Facts(), StringComparer.Ordinal);
+        foreach (var field in decision.Step.Fields.Where(field => field.Type is "bool" or "choice" or "number" && decision.Data.ContainsKey(field.Name)))
+            facts[field.Name] = decision.Data[field.Name];
+        return new(request.Matter, decision.Step.Name, decision.At, actor)
+        {
+            Facts = facts,
+            PromisedAt = decision.Facts.ContainsKey("promisedAt") ? request.PromisedAt : null,
+        };
+    }
+
+    internal static WorkOrderStepTaken Fact(SupplyUtility utility, Request request, string step, int sequence, DateTimeOffset at) => new()
+    {
+        Service = utility.Name,
+        RequestId = request.Id,
+        Number = request.Number,
+        Type = request.Type,
+        Step = step,
+        Sequence = sequence,
+        State = request.State,
+        Outcome = request.Outcome,
+        PromisedAt = request.PromisedAt,
+        At = at,
+    };
+}
