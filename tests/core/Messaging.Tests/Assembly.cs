@@ -1,0 +1,4 @@
+using Utilities.TestKit;
+
+[assembly: AssemblyFixture(typeof(Broker))]
+[assembly: CollectionBehavior(DisableTestParallelization = true)] // Two cores: tests that time out under each other's load prove nothing.

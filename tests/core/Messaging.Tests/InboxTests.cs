@@ -1,0 +1,74 @@
+using MassTransit;
+using Microsoft.Extensions.DependencyInjection;
+using Utilities.TestKit;
+
+namespace Utilities.Messaging.Tests;
+
+public sealed class InboxTests(Broker broker)
+{
+    [Fact]
+    public async Task The_same_message_delivered_twice_has_one_effect()
+    {
+        var address = await broker.VirtualHost();
+        await using var service = await SampleService.Start(address);
+        await service.Connected();
+        var bus = service.Services.GetRequiredService<IBus>();
+        var message = new EffectOrdered { CorrelationId = Id(), Name = "once" };
+        var messageId = Id();
+        for (var i = 0; i < 3; i++) await bus.Publish(message, context => context.MessageId = messageId);
+        await bus.Publish(message with { Name = "marker" }, context => context.MessageId = Id());
+
+        await Eventually.Equal(1, () => service.Effects("marker"));
+        await Eventually.Equal(0L, () => RawQueue.Depth(address, "sample-leave-effect"));
+        Assert.Equal(1, await service.Effects("once"));
+        Assert.Equal(2, service.Trouble.Attempts);
+        Assert.Equal(0, await service.Read<long>("SELECT COUNT(*) FROM dead_letter"));
+    }
+
+    [Fact]
+    public async Task A_failing_attempt_leaves_nothing_and_is_tried_again()
+    {
+        await using var service = await SampleService.Start(await broker.VirtualHost());
+        service.Trouble.Cause = attempt => attempt <= 2 ? new TimeoutException("Not yet.") : null;
+        await service.Publish(new EffectOrdered { CorrelationId = Id(), Name = "third time" });
+
+        await Eventually.Equal(1, () => service.Effects("third time"));
+        Assert.Equal(3, service.Trouble.Attempts);
+    }
+
+    [Fact]
+    public async Task A_conflict_is_tried_again_at_once_and_not_counted_as_trouble()
+    {
+        await using var service = await SampleService.Start(await broker.VirtualHost());
+        service.Trouble.Cause = attempt => attempt <= 8 ? new SagaConflictException("Somebody was faster.") : null;
+        await service.Publish(new EffectOrdered { CorrelationId = Id(), Name = "conflicting" });
+
+        await Eventually.Equal(1, () => service.Effects("conflicting"));
+        Assert.Equal(9, service.Trouble.Attempts);
+    }
+
+    [Fact]
+    public async Task Old_marks_are_forgotten_after_two_days_and_young_ones_kept()
+    {
+        var clock = new FakeClock();
+        await using var service = await SampleService.Start(await broker.VirtualHost(), clock: clock);
+        await Mark(service, clock, 12_000);
+        clock.Advance(TimeSpan.FromHours(47));
+        await Mark(service, clock, 10);
+
+        await Eventually.Equal(10, () =>
+        {
+            clock.Advance(TimeSpan.FromMinutes(30));
+            return service.Read<long>("SELECT COUNT(*) FROM inbox");
+        });
+    }
+
+    private static Task Mark(SampleService service, FakeClock clock, int rows) => service.Act(work => work.Write(
+        """
+        WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < @rows)
+        INSERT INTO inbox (message_id, consumer_id, at) SELECT @at || '-' || i, 'c', @at FROM n
+        """,
+        new { rows, at = clock.GetUtcNow() }));
+
+    private static Guid Id() => Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
+}

@@ -1,0 +1,146 @@
+using System.Globalization;
+using Utilities.TestKit;
+
+namespace Utilities.Messaging.Tests;
+
+public sealed class OutboxTests(Broker broker)
+{
+    private const string Unheard = "Utilities.Messaging.Tests:NobodyListens";
+
+    [Fact]
+    public async Task An_undone_act_says_nothing()
+    {
+        await using var service = await SampleService.Start(await broker.VirtualHost());
+        await Assert.ThrowsAsync<InvalidOperationException>(() => service.Act(async work =>
+        {
+            await work.Publish(new EffectOrdered { CorrelationId = Id(), Name = "undone" });
+            throw new InvalidOperationException("Changed my mind.");
+        }));
+        await service.Publish(new EffectOrdered { CorrelationId = Id(), Name = "done" });
+
+        await Eventually.Equal(1, () => service.Effects("done"));
+        Assert.Equal(0, await service.Effects("undone"));
+        await Eventually.Equal(0, () => Waiting(service));
+    }
+
+    [Fact]
+    public async Task Publishing_outside_a_unit_of_work_is_refused()
+    {
+        await using var service = await SampleService.Start(await broker.VirtualHost());
+        UnitOfWork? closed = null;
+        await service.Act(work =>
+        {
+            closed = work;
+            return Task.CompletedTask;
+        });
+        await Assert.ThrowsAnyAsync<InvalidOperationException>(() => closed!.Publish(new EffectOrdered { CorrelationId = Id(), Name = "too late" }));
+    }
+
+    [Fact]
+    public async Task An_unroutable_message_waits_without_blocking_others_and_goes_out_once_somebody_listens()
+    {
+        var address = await broker.VirtualHost();
+        await using var service = await SampleService.Start(address);
+        await service.Publish(new NobodyListens { CorrelationId = Id(), Number = 7 });
+        await service.Publish(new EffectOrdered { CorrelationId = Id(), Name = "passes" });
+
+        await Eventually.Equal(1, () => service.Effects("passes"));
+        await Eventually.Equal(1, () => service.Read<long>("SELECT COUNT(*) FROM outbox WHERE attempts > 0 AND last_error LIKE '%NobodyListens%'"));
+
+        await RawQueue.Bind(address, "late-listener", Unheard);
+        await Eventually.Equal(0, () => Waiting(service));
+        Assert.Equal([7], await RawQueue.Drain(address, "late-listener", "number"));
+    }
+
+    [Fact]
+    public async Task A_fact_that_may_go_unheard_does_not_wait()
+    {
+        await using var service = await SampleService.Start(await broker.VirtualHost());
+        await service.Publish(new NobodyNeedListen { Number = 1 });
+        await Eventually.Equal(0, () => Waiting(service));
+    }
+
+    [Fact]
+    public async Task Messages_of_one_subject_keep_their_order_also_behind_one_that_is_held_back()
+    {
+        var address = await broker.VirtualHost();
+        await using var service = await SampleService.Start(address);
+        var (first, second) = (Id(), Id());
+        for (var number = 1; number <= 20; number++)
+        {
+            await service.Publish(new NobodyListens { CorrelationId = first, Number = number });
+            await service.Publish(new NobodyListens { CorrelationId = second, Number = 100 + number });
+        }
+
+        await Eventually.Equal(2, () => service.Read<long>("SELECT COUNT(*) FROM outbox WHERE attempts > 0"));
+        await RawQueue.Bind(address, "late-listener", Unheard);
+        for (var number = 21; number <= 30; number++) await service.Publish(new NobodyListens { CorrelationId = first, Number = number });
+        await Eventually.Equal(0, () => Waiting(service));
+
+        var numbers = await RawQueue.Drain(address, "late-listener", "number");
+        Assert.Equal(Enumerable.Range(1, 30), numbers.Where(number => number <= 100));
+        Assert.Equal(Enumerable.Range(101, 20), numbers.Where(number => number > 100));
+    }
+
+    [Fact]
+    public async Task A_row_that_the_broker_chokes_on_is_held_back_and_the_rest_goes_out()
+    {
+        var address = await broker.VirtualHost();
+        await using var service = await SampleService.Start(address);
+        await service.Connected();
+        // An exchange of that name but of another kind: publishing to it closes the channel for all rows in flight.
+        await RawQueue.With(address, async channel =>
+        {
+            await channel.ExchangeDeclareAsync("odd", "topic", durable: true, autoDelete: false);
+            return true;
+        });
+        await service.Act(async work =>
+        {
+            work.Add(Row("odd", headers: null));
+            work.Add(Row("fine", headers: "this is not JSON"));
+            for (var i = 0; i < 10; i++) await work.Publish(new EffectOrdered { CorrelationId = Id(), Name = "good" });
+        });
+
+        await Eventually.Equal(10, () => service.Effects("good"));
+        await Eventually.Equal(2, () => service.Read<long>("SELECT COUNT(*) FROM outbox WHERE attempts > 0"));
+        Assert.Equal(2, await Waiting(service));
+    }
+
+    [Fact]
+    public async Task A_row_that_can_never_be_published_becomes_a_dead_letter()
+    {
+        await using var service = await SampleService.Start(await broker.VirtualHost());
+        await service.Act(async work =>
+        {
+            work.Add(Row("fine", headers: "this is not JSON"));
+            await Task.CompletedTask;
+        });
+        await service.Act(work => work.Write("UPDATE outbox SET attempts = 19, not_before = 0"));
+
+        await Eventually.Equal(1, () => service.Read<long>("SELECT COUNT(*) FROM dead_letter WHERE cause_type = 'Unpublishable' AND queue = 'exchange:fine'"));
+        Assert.Equal(0, await Waiting(service));
+    }
+
+    [Theory]
+    [InlineData("classic")]
+    [InlineData("quorum")]
+    public async Task Messages_flow_through_queues_of_either_type(string queueType)
+    {
+        var address = await broker.VirtualHost();
+        await using var service = await SampleService.Start(address, queueType: queueType);
+        for (var i = 0; i < 20; i++) await service.Publish(new EffectOrdered { CorrelationId = Id(), Name = i.ToString(CultureInfo.InvariantCulture) });
+        await Eventually.Equal(20, () => service.Read<long>("SELECT COUNT(*) FROM effect"));
+
+        service.Trouble.Cause = _ => new FormatException("Broken.");
+        await service.Publish(new EffectOrdered { CorrelationId = Id(), Name = "broken" });
+        await Eventually.Equal(1, () => service.Read<long>("SELECT COUNT(*) FROM dead_letter WHERE cause_type LIKE '%FormatException'"));
+        Assert.Equal(0, await RawQueue.Depth(address, "sample-leave-effect_error"));
+    }
+
+    private static OutboxMessage Row(string exchange, string? headers) => new(
+        Id(), "Odd", exchange, "", Mandatory: true, Subject: null, "application/json", null, headers, "{}"u8.ToArray(), TimeProvider.System.GetUtcNow(), null);
+
+    private static Task<long> Waiting(SampleService service) => service.Read<long>("SELECT COUNT(*) FROM outbox");
+
+    private static Guid Id() => Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
+}

@@ -1,0 +1,27 @@
+using MassTransit;
+
+namespace Utilities.Messaging.Tests;
+
+/// <summary>What stands in the way of the consumer: how it fails, and how often it was tried.</summary>
+public sealed class Trouble
+{
+    private int attempts;
+
+    public Func<int, Exception?> Cause { get; set; } = _ => null;
+
+    public int Attempts => attempts;
+
+    public void Meet()
+    {
+        if (Cause(Interlocked.Increment(ref attempts)) is { } cause) throw cause;
+    }
+}
+
+internal sealed class LeaveEffectConsumer(UnitOfWork work, Trouble trouble) : IConsumer<EffectOrdered>
+{
+    public async Task Consume(ConsumeContext<EffectOrdered> context)
+    {
+        await work.Write("INSERT INTO effect (name, at) VALUES (@Name, @at)", new { context.Message.Name, at = work.Time.GetUtcNow() });
+        trouble.Meet();
+    }
+}

@@ -1,0 +1,31 @@
+namespace Utilities.Messaging.Tests;
+
+/// <summary>Leaves one effect.</summary>
+public sealed record EffectOrdered
+{
+    public required Guid CorrelationId { get; init; }
+
+    public required string Name { get; init; }
+}
+
+/// <summary>Adds to a sum.</summary>
+public sealed record AmountAdded
+{
+    public required Guid CorrelationId { get; init; }
+
+    public required int Amount { get; init; }
+}
+
+/// <summary>No service listens to it.</summary>
+public sealed record NobodyListens
+{
+    public required Guid CorrelationId { get; init; }
+
+    public required int Number { get; init; }
+}
+
+/// <summary>No service listens to it, and that is all right.</summary>
+public sealed record NobodyNeedListen
+{
+    public required int Number { get; init; }
+}
