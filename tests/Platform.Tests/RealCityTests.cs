@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using CsvHelper;
+using Utilities.TestKit;
+
+namespace Utilities.Platform.Tests;
+
+/// <summary>The real requests of a real city through the gateway; the scoreboard against an independent count of the same file.</summary>
+public sealed class RealCityTests(PlatformFixture fixture) : IClassFixture<PlatformFixture>
+{
+    [Fact]
+    public async Task Counts_what_one_counts_from_the_file()
+    {
+        var file = Path.Combine(Repository.Root, "tests/data/baltimore-311-utility-requests.csv");
+        using var operatorClient = await fixture.Platform.Client("operator");
+        using var body = new StreamContent(File.OpenRead(file));
+        body.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
+        using var import = await operatorClient.PostAsync("/api/water/requests/import?profile=baltimore-dpw&mapping=baltimore-311", body);
+        Assert.True(import.IsSuccessStatusCode, await import.Content.ReadAsStringAsync());
+
+        using var anonymous = fixture.Platform.Anonymous();
+        using var response = await anonymous.GetAsync("/api/water/scoreboard?profile=baltimore-dpw&groupBy=commitment");
+        var board = await response.Json();
+        var shown = board.GetProperty("rows").EnumerateArray().Select(row => new Count(
+            row.GetProperty("title").GetProperty("en").GetString()!,
+            row.GetProperty("met").GetInt32(), row.GetProperty("missed").GetInt32(), row.GetProperty("openLate").GetInt32(),
+            row.GetProperty("excluded").GetInt32())).ToList();
+
+        foreach (var expected in Expected(file))
+        {
+            var row = Assert.Single(shown, row => row.Type.Contains(expected.Type, StringComparison.Ordinal));
+            Assert.Equal(expected with { Type = row.Type }, row);
+        }
+
+        Assert.Equal(Expected(file).Count, shown.Count);
+    }
+
+    private static List<Count> Expected(string file)
+    {
+        using var reader = new CsvReader(new StreamReader(file), CultureInfo.InvariantCulture);
+        return [.. reader.GetRecords<Row>().Where(row => row.service_type.StartsWith("WW-", StringComparison.Ordinal) && row.due.Length > 0)
+            .GroupBy(row => row.service_type)
+            .Select(type =>
+            {
+                var counted = type.Where(row => !row.status.Contains('(', StringComparison.Ordinal)).ToList();
+                return new Count(type.Key,
+                    counted.Count(row => row.closed.Length > 0 && string.CompareOrdinal(row.closed, row.due) <= 0),
+                    counted.Count(row => row.closed.Length > 0 && string.CompareOrdinal(row.closed, row.due) > 0),
+                    counted.Count(row => row.closed.Length == 0),
+                    type.Count() - counted.Count);
+            })];
+    }
+
+    private sealed record Count(string Type, int Met, int Missed, int OpenLate, int Excluded);
+
+#pragma warning disable IDE1006, SA1300 // The file's own column names.
+    private sealed record Row
+    {
+        public string service_type { get; init; } = "";
+
+        public string due { get; init; } = "";
+
+        public string closed { get; init; } = "";
+
+        public string status { get; init; } = "";
+    }
+#pragma warning restore IDE1006, SA1300
+}

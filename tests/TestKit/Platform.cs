@@ -1,0 +1,214 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text.Json;
+
+namespace Utilities.TestKit;
+
+/// <summary>The whole platform as <c>./run --demo</c> starts it: broker, services and gateway, each a process of its own.</summary>
+public sealed class Platform : IAsyncDisposable
+{
+    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
+
+    private readonly List<HttpClient> clients = [];
+    private readonly Process launcher;
+    private readonly List<string> output = [];
+
+    private Platform(string folder, int port)
+    {
+        Folder = folder;
+        Gateway = new Uri($"http://localhost:{port}");
+        var dll = Path.Combine(Repository.Root, "apphost/Utilities.Launcher/bin/Release/net10.0/Utilities.Launcher.dll");
+        launcher = new Process
+        {
+            StartInfo = new ProcessStartInfo("dotnet", [dll, "--port", $"{port}", "--data", folder, "--demo"])
+            {
+                WorkingDirectory = Repository.Root,
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                RedirectStandardInput = true,
+                Environment = { ["RateLimit__PerSecond"] = "1000000", ["RateLimit__Burst"] = "1000000" },
+            },
+        };
+        launcher.OutputDataReceived += (_, line) => Keep(line.Data);
+        launcher.ErrorDataReceived += (_, line) => Keep(line.Data);
+    }
+
+    public string Folder { get; }
+
+    public Uri Gateway { get; }
+
+    /// <summary>From starting the launcher to the gateway answering ready.</summary>
+    public TimeSpan Ready { get; private set; }
+
+    public int LauncherId => launcher.Id;
+
+    /// <summary>What the launcher and its children have said so far.</summary>
+    public string Output
+    {
+        get
+        {
+            lock (output) return string.Join('\n', output);
+        }
+    }
+
+    /// <param name="folder">Data folder; the same again continues where it was left.</param>
+    public static async Task<Platform> Start(string folder, int? port = null)
+    {
+        var clock = Stopwatch.StartNew();
+        var platform = new Platform(folder, port ?? FreePort());
+        platform.launcher.Start();
+        platform.launcher.BeginOutputReadLine();
+        platform.launcher.BeginErrorReadLine();
+        try
+        {
+            await platform.UntilReady();
+        }
+        catch
+        {
+            await platform.DisposeAsync();
+            throw;
+        }
+
+        platform.Ready = clock.Elapsed;
+        return platform;
+    }
+
+    /// <summary>A client of the gateway with the token of the demo client of this role.</summary>
+    public async Task<HttpClient> Client(string role, int connections = 64)
+    {
+        var client = Anonymous(connections);
+        client.DefaultRequestHeaders.Authorization = await Token(role);
+        return client;
+    }
+
+    public HttpClient Anonymous(int connections = 64)
+    {
+#pragma warning disable RS0030 // One client for the life of a test: there is no factory to ask.
+        var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = connections, UseProxy = false }) { BaseAddress = Gateway };
+#pragma warning restore RS0030
+        clients.Add(client);
+        return client;
+    }
+
+    public async Task<AuthenticationHeaderValue> Token(string role)
+    {
+        using var demo = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Folder, "demo-clients.json")));
+        var client = demo.RootElement.GetProperty(role);
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["grant_type"] = "client_credentials",
+            ["client_id"] = client.GetProperty("client_id").GetString()!,
+            ["client_secret"] = client.GetProperty("client_secret").GetString()!,
+        });
+        using var response = await Anonymous(1).PostAsync("/connect/token", form);
+        response.EnsureSuccessStatusCode();
+        using var token = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        return new AuthenticationHeaderValue("Bearer", token.RootElement.GetProperty("access_token").GetString());
+    }
+
+    /// <summary>The launcher's children, and theirs: process id, what runs there, resident memory in MiB.</summary>
+    public IReadOnlyList<(int Id, string Name, double MiB)> Processes() => [.. ChildrenOf(launcher.Id)];
+
+    /// <summary>kill -9 of the process that runs this service.</summary>
+    public void Kill(string name)
+    {
+        foreach (var (id, _, _) in Processes().Where(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
+        {
+            using var process = Process.GetProcessById(id);
+            process.Kill();
+        }
+    }
+
+    /// <summary>SIGTERM, as an operator or a container runtime would; returns the exit code.</summary>
+    public async Task<int> Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{launcher.Id}"]);
+        await kill.WaitForExitAsync();
+        await launcher.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        return launcher.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var client in clients) client.Dispose();
+        if (!launcher.HasExited) await Terminate();
+        launcher.Dispose();
+    }
+
+    public async Task UntilReady()
+    {
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(5) };
+        await Eventually.True(async () =>
+        {
+            if (launcher.HasExited) throw new InvalidOperationException($"The launcher ended with {launcher.ExitCode}:\n{Output}");
+            try
+            {
+                using var response = await http.GetAsync(new Uri(Gateway, "/health/ready"));
+                return response.StatusCode == HttpStatusCode.OK && !(await response.Content.ReadAsStringAsync()).Contains("egraded", StringComparison.Ordinal);
+            }
+            catch (HttpRequestException)
+            {
+                return false; // Not listening yet.
+            }
+            catch (TaskCanceledException)
+            {
+                return false; // Listening, and busy starting.
+            }
+        }, StartLimit, $"the platform at {Gateway}");
+    }
+
+    /// <summary>A free port on loopback below the ephemeral range.</summary>
+    public static int FreePort()
+    {
+        for (var port = 18080 + (Environment.ProcessId % 1000 * 10); ; port++)
+        {
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Taken; try the next.
+            }
+        }
+    }
+
+    private static IEnumerable<(int Id, string Name, double MiB)> ChildrenOf(int parent)
+    {
+        foreach (var folder in Directory.GetDirectories("/proc"))
+        {
+            if (!int.TryParse(Path.GetFileName(folder), out var id) || Seen(id) is not { } seen || seen.Parent != parent) continue;
+            yield return (id, seen.Name, seen.MiB);
+            foreach (var below in ChildrenOf(id)) yield return below;
+        }
+    }
+
+    private static (int Parent, string Name, double MiB)? Seen(int id)
+    {
+        try
+        {
+            var status = File.ReadLines($"/proc/{id}/status").Select(line => line.Split('\t', 2)).Where(pair => pair.Length == 2)
+                .ToDictionary(pair => pair[0], pair => pair[1].Trim(), StringComparer.Ordinal);
+            if (!status.TryGetValue("VmRSS:", out var rss)) return null;
+            var command = File.ReadAllText($"/proc/{id}/cmdline").Split('\0');
+            var name = Path.GetFileNameWithoutExtension(command.FirstOrDefault(part => part.EndsWith(".dll", StringComparison.Ordinal)) ?? command[0]);
+            var parent = int.Parse(status["PPid:"], System.Globalization.CultureInfo.InvariantCulture);
+            return (parent, name.Replace("Utilities.", "", StringComparison.Ordinal).ToLowerInvariant(), double.Parse(rss.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture) / 1024);
+        }
+        catch (IOException)
+        {
+            return null; // It ended while we looked.
+        }
+    }
+
+    private void Keep(string? line)
+    {
+        if (line is null) return;
+        lock (output) output.Add(line);
+    }
+}
