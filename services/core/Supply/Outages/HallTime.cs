@@ -1,0 +1,11 @@
+namespace Utilities.Supply;
+
+/// <summary>The hall's own time, in which notices are written and days begin: China Standard Time, which knows no summer time.</summary>
+internal static class HallTime
+{
+    private static readonly TimeSpan Offset = TimeSpan.FromHours(8);
+
+    public static DateTimeOffset Of(DateTimeOffset at) => at.ToOffset(Offset);
+
+    public static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(Of(at).Date);
+}
