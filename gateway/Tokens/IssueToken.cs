@@ -1,8 +1,10 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using Microsoft.OpenApi;
 using Utilities.ServiceDefaults;
 
 namespace Utilities.Gateway.Tokens;
@@ -17,7 +19,7 @@ public static class IssueToken
         .AllowAnonymous()
         .DisableAntiforgery()
         .WithMetadata(new RequestSizeLimitAttribute(MaxFormBytes))
-        .Accepts<TokenForm>("application/x-www-form-urlencoded")
+        .AddOpenApiOperationTransformer(DescribeForm)
         .Produces<TokenAnswer>()
         .Produces<TokenError>(400)
         .Produces<TokenError>(401)
@@ -56,6 +58,17 @@ public static class IssueToken
         var scopes = request.Scopes.Count > 0 ? request.Scopes : client!.Scopes;
         var token = Sign(client!, scopes, issuer, keys.Current, time.GetUtcNow());
         return Results.Json(new TokenAnswer(token, "Bearer", (int)issuer.Lifetime.TotalSeconds, string.Join(' ', scopes)), JsonDefaults.Options);
+    }
+
+    /// <summary>Not by <c>Accepts</c>: that would answer another content type with 415 and not in the words of RFC 6749.</summary>
+    private static async Task DescribeForm(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    {
+        var form = new OpenApiMediaType { Schema = await context.GetOrCreateSchemaAsync(typeof(TokenForm), cancellationToken: cancel) };
+        operation.RequestBody = new OpenApiRequestBody
+        {
+            Required = true,
+            Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal) { ["application/x-www-form-urlencoded"] = form },
+        };
     }
 
     /// <summary>Whoever may have all services may have one of them.</summary>

@@ -33,7 +33,9 @@ public static class ServiceDefaultsExtensions
                 ["Logging:Console:FormatterOptions:TimestampFormat"] = "yyyy-MM-ddTHH:mm:ss.fffZ ",
                 ["Logging:LogLevel:Default"] = "Information",
                 ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+                ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = "Error",
                 ["Logging:LogLevel:System.Net.Http.HttpClient"] = "Warning",
+                ["Logging:LogLevel:Yarp"] = "Warning", // it logs every address with its query at Information
             },
         });
 
@@ -65,6 +67,7 @@ public static class ServiceDefaultsExtensions
     /// <summary>The order matters: whatever happens further in is answered as problem details.</summary>
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {
+        app.UseRequestSpans();
         app.Use((http, next) =>
         {
             // At the last moment: the exception handler clears what was set before.

@@ -17,7 +17,7 @@ internal sealed class ProblemExceptionHandler(ILogger<ProblemExceptionHandler> l
             _ => InternalError,
         };
 
-        if (refusal == InternalError) Log.Unhandled(log, exception, httpContext.Request.Method, httpContext.GetEndpoint()?.DisplayName);
+        if (refusal == InternalError) Log.Unhandled(log, exception, httpContext.Request.Method, httpContext.Features.Get<IExceptionHandlerFeature>()?.Endpoint?.DisplayName);
         await Problems.Write(httpContext, refusal);
         return true;
     }

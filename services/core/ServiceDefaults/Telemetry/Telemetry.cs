@@ -1,4 +1,10 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -25,10 +31,32 @@ internal static class Telemetry
 
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
-        if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"])) return;
+        if (!Wanted(builder.Configuration)) return;
         builder.Logging.AddOpenTelemetry(logs => logs.AddOtlpExporter());
         builder.Services.AddHostedService<Running>();
     }
+
+    /// <summary>Gives the server's spans the names and attributes of the semantic conventions; the runtime leaves them bare.</summary>
+    public static void UseRequestSpans(this WebApplication app)
+    {
+        if (!Wanted(app.Configuration)) return;
+        app.Use(async (http, next) =>
+        {
+            await next(http);
+            if (http.Features.Get<IHttpActivityFeature>()?.Activity is not { IsAllDataRequested: true } span) return;
+            var endpoint = http.GetEndpoint() ?? http.Features.Get<IExceptionHandlerFeature>()?.Endpoint;
+            var route = (endpoint as RouteEndpoint)?.RoutePattern.RawText;
+            span.DisplayName = route is null ? http.Request.Method : $"{http.Request.Method} {route}";
+            span.SetTag("http.request.method", http.Request.Method);
+            span.SetTag("http.route", route);
+            span.SetTag("url.path", http.Request.Path.Value);
+            span.SetTag("url.scheme", http.Request.Scheme);
+            span.SetTag("http.response.status_code", http.Response.StatusCode);
+            if (http.Response.StatusCode >= 500) span.SetStatus(ActivityStatusCode.Error);
+        });
+    }
+
+    private static bool Wanted(IConfiguration configuration) => !string.IsNullOrEmpty(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
 
     /// <summary>Starts with the host and flushes what is buffered when it stops.</summary>
     private sealed class Running : IHostedService
