@@ -24,7 +24,7 @@ need_broker() {
   command -v apt-get >/dev/null ||
     die "No RabbitMQ here and no apt-get to install it: set ConnectionStrings__messaging=amqp://user:password@host:port/"
   echo "Installing rabbitmq-server: the services talk over RabbitMQ, and ConnectionStrings__messaging names no other broker."
-  local root=()
+  root=()
   if [ "$(id -u)" -ne 0 ]; then
     command -v sudo >/dev/null || die "Installing needs root, and sudo is not here. As root: apt-get install rabbitmq-server"
     echo "sudo is needed for apt-get only; nothing else runs as root."
@@ -41,13 +41,14 @@ install_quietly() {
   before=$(broker_units)
   if [ ! -e "$policy" ]; then
     ours=1
+    trap '"${root[@]}" rm -f /usr/sbin/policy-rc.d' EXIT
     printf '#!/bin/sh\nexit 101\n' | "${root[@]}" tee "$policy" >/dev/null
     "${root[@]}" chmod 755 "$policy"
   fi
   local failed=
   { "${root[@]}" apt-get update -qq && "${root[@]}" env DEBIAN_FRONTEND=noninteractive \
       apt-get install -y -qq --no-install-recommends rabbitmq-server >/dev/null; } || failed=1
-  [ -z "$ours" ] || "${root[@]}" rm -f "$policy"
+  [ -z "$ours" ] || { "${root[@]}" rm -f "$policy"; trap - EXIT; }
   [ -z "$failed" ] || die "apt-get could not install rabbitmq-server."
   after=$(broker_units)
   local unit

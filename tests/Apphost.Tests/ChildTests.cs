@@ -70,7 +70,7 @@ public sealed class ChildTests : IDisposable
     [Fact]
     public async Task It_has_a_session_of_its_own_so_that_the_terminal_does_not_signal_it()
     {
-        var child = Start("echo \"session $(ps -o sid= -p $$) $$\"; exec sleep 60");
+        var child = Start("echo \"session $(cut -d' ' -f6 /proc/$$/stat) $$\"; exec sleep 60");
         await Says("session");
 
         var words = console.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+
+namespace Utilities.Architecture.Tests;
+
+/// <summary>Rules about source text. Each finds the offending pieces of a text and is itself tested on a bad sample.</summary>
+public static partial class CodeRules
+{
+    /// <summary>Rows and messages commit together only through the unit of work; the bus itself is core/Messaging's.</summary>
+    [GeneratedRegex(@"\b(IBus|IPublishEndpoint|ISendEndpointProvider|IBusControl)\b", RegexOptions.ExplicitCapture, 1000)]
+    public static partial Regex Bus { get; }
+
+    /// <summary>Names and levels of log lines stand in Log.cs; nothing is destructured, since it may be about a person.</summary>
+    [GeneratedRegex(@"\.Log(Trace|Debug|Information|Warning|Error|Critical)\(|\{@\w", RegexOptions.ExplicitCapture, 1000)]
+    public static partial Regex LooseLog { get; }
+
+    /// <summary>An exception that vanishes without a word why.</summary>
+    [GeneratedRegex(@"\bcatch\b[^{;]*\{\s*\}", RegexOptions.ExplicitCapture, 1000)]
+    public static partial Regex SwallowedException { get; }
+
+    [GeneratedRegex(@"NotImplementedException|\b(TODO|FIXME|HACK|XXX)\b|Thread\.Sleep|\.GetAwaiter\(\)\.GetResult\(\)|\basync void\b", RegexOptions.ExplicitCapture, 1000)]
+    public static partial Regex Unfinished { get; }
+
+    [GeneratedRegex(@"^\s*(public |internal |private |protected |file )?(partial )?interface I[A-Z]\w*", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    public static partial Regex Interface { get; }
+
+    [GeneratedRegex(@"^\s*((public|internal|private|protected|file|sealed|static|abstract|partial|readonly) )*(class|record|struct|record struct) [A-Z]\w*", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    public static partial Regex Type { get; }
+
+    /// <summary>Passwords and keys written into a file: connection strings, addresses, configuration values, PEM blocks.</summary>
+    [GeneratedRegex(
+        """
+        (?ix)
+        -----BEGIN\ [A-Z\ ]*PRIVATE\ KEY
+        | \b(password|pwd)=(?!["'{$<]|secret\b|password\b|…)[^;"'\s]{3,};
+        | amqps?://\w+:(?!guest@|secret@|password@|pass@|[{<$])[^@\s"]+@
+        | "[\w.-]*(password|secret|api-?key)"\s*:\s*"(?!["{<$\\]|\.\.\.|…)[^"]{4,}"
+        """, RegexOptions.ExplicitCapture, 1000)]
+    public static partial Regex Secret { get; }
+
+    /// <summary>Test methods: the name after [Fact] or [Theory] and whatever attributes follow.</summary>
+    [GeneratedRegex(@"\[(Fact|Theory)\b[^\n]*\n(\s*\[[^\n]*\n)*\s*public (async )?(void|Task|ValueTask) (?<name>\w+)", RegexOptions.ExplicitCapture, 1000)]
+    public static partial Regex TestMethod { get; }
+
+    /// <summary>A sentence: words between underscores, a capital first.</summary>
+    [GeneratedRegex(@"^[A-Z][A-Za-z0-9]*(_[A-Za-z0-9]+)+$", RegexOptions.ExplicitCapture, 1000)]
+    public static partial Regex Sentence { get; }
+
+    public static string[] Find(Regex rule, IEnumerable<SourceFile> files) =>
+        [.. files.SelectMany(file => rule.Matches(file.Text).Select(match => $"{file.Path}: {match.Value.Trim()}"))];
+}
