@@ -100,6 +100,7 @@ public sealed class WriteGateTests : IAsyncDisposable
         await Create();
         await using (var other = new SqliteConnection(file.ConnectionString + ";Pooling=False"))
         {
+            await other.OpenAsync();
             await other.ExecuteAsync("BEGIN IMMEDIATE");
             var locked = await Assert.ThrowsAsync<SqliteException>(() => Insert(1));
             Assert.Equal(5, locked.SqliteErrorCode); // SQLITE_BUSY

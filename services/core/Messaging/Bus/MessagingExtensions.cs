@@ -65,7 +65,11 @@ public static class MessagingExtensions
         IBusRegistrationConfigurator registration, string service, Uri broker, ReceiveEndpoints endpoints, Action<IBusRegistrationConfigurator> bus)
     {
         registration.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(service, includeNamespace: false));
-        registration.ConfigureHealthCheckOptions(health => health.Tags.Clear()); // BusHealth says it in our words.
+        registration.ConfigureHealthCheckOptions(health =>
+        {
+            health.Tags.Clear();
+            health.Tags.Add("masstransit"); // Not "ready": BusHealth says that, in our words and with our consequence.
+        });
         registration.AddConfigureEndpointsCallback((context, name, endpoint) =>
         {
             endpoints.Add(name);

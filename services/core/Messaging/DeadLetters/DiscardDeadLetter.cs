@@ -26,7 +26,7 @@ internal static class DiscardDeadLetter
     private static async Task<Outcome<Reply>> Discard(UnitOfWork work, DeadLetterSummary letter, Actor actor, string reason)
     {
         var at = work.Time.GetUtcNow();
-        if (await work.Write(Mark, new { letter.Id, at, by = actor.Id, reason }) == 0)
+        if (await work.Write(Mark, new { id = letter.Id, at, by = actor.Id, reason }) == 0)
             return Refusal.Conflict("dead-letter-settled", "This dead letter was replayed or discarded already.", $"Its state is '{letter.State}'.");
         await Audit.Write(work, actor, "dead-letter-discarded", letter.Id.ToString(), reason);
         return new Reply(StatusCodes.Status200OK, letter with { DiscardedAt = at, DiscardedBy = actor.Id, DiscardReason = reason });

@@ -24,7 +24,7 @@ internal static class ReplayDeadLetter
     private static async Task<Outcome<Reply>> Replay(UnitOfWork work, DeadLetterSummary letter, DeadLetterContent content, Actor actor)
     {
         var at = work.Time.GetUtcNow();
-        if (await work.Write(Mark, new { letter.Id, at, by = actor.Id }) == 0)
+        if (await work.Write(Mark, new { id = letter.Id, at, by = actor.Id }) == 0)
             return Refusal.Conflict("dead-letter-settled", "This dead letter was replayed or discarded already.", $"Its state is '{letter.State}'.");
         var toExchange = letter.Queue.StartsWith(DeadLetter.ExchangePrefix, StringComparison.Ordinal);
         work.Add(new OutboxMessage(

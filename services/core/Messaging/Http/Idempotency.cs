@@ -16,9 +16,9 @@ public static class Idempotency
     private const string Header = "Idempotency-Key";
     private const int MaxKey = 255;
 
-    private const string Where = " WHERE client = @client AND route = @route AND request_key = @key";
+    private const string Where = " WHERE client = @Client AND route = @Route AND request_key = @Key";
     private const string Select = "SELECT body_hash, status, body, location, version FROM idempotency" + Where;
-    private const string Insert = "INSERT INTO idempotency (client, route, request_key, body_hash, at) VALUES (@client, @route, @key, @hash, @at)";
+    private const string Insert = "INSERT INTO idempotency (client, route, request_key, body_hash, at) VALUES (@Client, @Route, @Key, @Hash, @At)";
     private const string Update = "UPDATE idempotency SET status = @Status, body = @Body, location = @Location, version = @Version" + Where;
 
     /// <summary>Runs the act in one unit of work and gives its answer, or the answer it gave before.</summary>
@@ -51,7 +51,7 @@ public static class Idempotency
         if (await work.Single<Stored>(Select, entry) is { } stored) return Again(stored, entry);
         try
         {
-            await work.Write(Insert, new { entry.Client, entry.Route, entry.Key, entry.Hash, at = work.Time.GetUtcNow() });
+            await work.Write(Insert, new { entry.Client, entry.Route, entry.Key, entry.Hash, At = work.Time.GetUtcNow() });
         }
         catch (Exception exception) when (work.Database.IsDuplicateKey(exception))
         {
