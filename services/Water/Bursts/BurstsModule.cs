@@ -5,7 +5,8 @@ namespace Utilities.Water;
 /// <summary>Valves, the network and what to do about a burst.</summary>
 public static class BurstsModule
 {
-    public static IServiceCollection AddBursts(this IServiceCollection services) => services.AddMigrations(WaterUtility.Name, typeof(BurstsModule).Assembly);
+    public static IServiceCollection AddBursts(this IServiceCollection services) =>
+        services.AddMigrations(WaterUtility.Name, typeof(BurstsModule).Assembly).AddHostedService<SeedDemoNetwork>();
 
     public static void MapBursts(this IEndpointRouteBuilder app)
     {

@@ -53,8 +53,8 @@ public sealed class NetworkGraph
     }
 
     /// <summary>
-    /// The valves nearest around these segments: closed together they isolate them with the least that valves can cut out. Null when a source lies within,
-    /// so that no valve helps.
+    /// The valves nearest around these segments, less those that are not needed: closed together they isolate them with the least that valves can cut off.
+    /// Null when a source lies within, so that no valve helps.
     /// </summary>
     public IReadOnlyList<string>? Around(IReadOnlyCollection<string> segments)
     {
@@ -62,7 +62,16 @@ public sealed class NetworkGraph
         var all = edges.SelectMany(e => e).Select(e => e.Valve).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var within = Flow(start, all);
         if (within.Keys.Intersect(sources, StringComparer.Ordinal).Any()) return null;
-        return [.. within.Keys.SelectMany(node => edges[node]).Where(e => e.Valve is { } && !within.ContainsKey(e.To)).Select(e => e.Valve!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var needed = within.Keys.SelectMany(node => edges[node]).Where(e => e.Valve is { } && !within.ContainsKey(e.To))
+            .Select(e => e.Valve!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        foreach (var valve in needed.ToList())
+        {
+            var others = needed.Where(v => v != valve).ToList();
+            var fed = Flow(sources, others);
+            if (!start.Exists(fed.ContainsKey)) needed = others;
+        }
+
+        return needed;
     }
 
     public bool Has(string segment) => pipes.Any(p => p.Segment == segment);

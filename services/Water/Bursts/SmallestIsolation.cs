@@ -11,8 +11,8 @@ public sealed record Isolation(IReadOnlyList<string> Valves, IReadOnlyList<strin
 public readonly record struct Load(int ServicePoints, int KeyCustomers);
 
 /// <summary>
-/// Which valve to close at a burst: the one with the smallest supply range (供水公司维修服务部管理制度 二 b 「关闭供水范围最小的阀门」, D17),
-/// that is, of all that isolate the place, the one that leaves the fewest service points without water. Pure.
+/// Which valve to close at a burst: the one with the smallest supply range (供水公司维修服务部管理制度 二 b 「关闭供水范围最小阀门」, D17), that is, of all that isolate the place,
+/// the one that leaves the fewest service points without water. Pure.
 /// </summary>
 public static class SmallestIsolation
 {
@@ -32,12 +32,17 @@ public static class SmallestIsolation
         ];
     }
 
-    /// <summary>The best single valve; where none is enough, the valves around the place, closed together; null when no valve helps.</summary>
+    /// <summary>
+    /// The best single valve; in a looped network, where a few valves closed together leave fewer without water than any one alone, those. Null when no valve helps.
+    /// </summary>
     public static Isolation? Best(
-        NetworkGraph graph, IReadOnlyDictionary<string, IReadOnlySet<string>> declared, IReadOnlyCollection<string> burst, IReadOnlyDictionary<string, Load> loads) =>
-        Single(graph, declared, burst, loads) is [var best, ..] ? best
-        : burst.Count > 0 && burst.All(graph.Has) && graph.Around(burst) is { Count: > 0 } around ? Of(around, graph.CutOff(around), loads)
-        : null;
+        NetworkGraph graph, IReadOnlyDictionary<string, IReadOnlySet<string>> declared, IReadOnlyCollection<string> burst, IReadOnlyDictionary<string, Load> loads)
+    {
+        var single = Single(graph, declared, burst, loads).FirstOrDefault();
+        if (burst.Count == 0 || !burst.All(graph.Has) || graph.Around(burst) is not { Count: > 0 } around) return single;
+        var together = Of(around, graph.CutOff(around), loads);
+        return single is null || together.Affected < single.Affected ? together : single;
+    }
 
     public static Isolation Of(IReadOnlyList<string> valves, IReadOnlySet<string> range, IReadOnlyDictionary<string, Load> loads)
     {

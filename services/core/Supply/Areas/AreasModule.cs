@@ -10,6 +10,7 @@ public static class AreasModule
     public static IServiceCollection AddAreas(this IServiceCollection services)
     {
         services.TryAddSingleton<PlaceResolver>();
+        services.AddHostedService<SeedDemoTown>();
         return services;
     }
 

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Utilities.ServiceDefaults;
+
+namespace Utilities.Supply;
+
+/// <summary>The demo town as written in <c>demo-town.json</c>: every place, person and number in it is invented.</summary>
+public sealed record DemoTown(
+    [property: JsonPropertyName("$schema")] string? Schema, string Note, IReadOnlyList<AreaInput> Areas, IReadOnlyList<DemoTown.Community> Communities,
+    IReadOnlyList<DutyWorkerInput> DutyWorkers, IReadOnlyList<DemoTown.Post> Roster)
+{
+    private static readonly TimeSpan Shift = TimeSpan.FromHours(8);
+
+    /// <param name="Segments">The pipes or lines that feed it; buildings hang on them in turn.</param>
+    /// <param name="KeyCustomers">Numbers of the service points that are key customers.</param>
+    public sealed record Community(string Area, IReadOnlyList<string> Segments, int Buildings, int FlatsPerBuilding, IReadOnlyList<string> KeyCustomers);
+
+    /// <param name="Workers">Three, who take turns of eight hours.</param>
+    public sealed record Post([property: JsonPropertyName("post")] string Code, IReadOnlyList<string> Workers);
+
+    public static DemoTown Read(string folder) =>
+        JsonSerializer.Deserialize<DemoTown>(File.ReadAllBytes(Path.Combine(folder, "demo-town.json")), JsonDefaults.Options)
+        ?? throw new InvalidOperationException("demo-town.json is empty.");
+
+    /// <summary>The service points of all communities: one per flat, a few metres apart. Pure.</summary>
+    public IEnumerable<ServicePointInput> ServicePoints()
+    {
+        foreach (var community in Communities)
+        {
+            var area = Areas.First(a => a.Code == community.Area);
+            foreach (var (building, flat) in Enumerable.Range(1, community.Buildings).SelectMany(b => Enumerable.Range(1, community.FlatsPerBuilding).Select(f => (b, f))))
+            {
+                var number = $"{community.Area}-{building}-{flat:00}";
+                var key = community.KeyCustomers.Contains(number);
+                yield return new(number, $"{area.NameZh}{building}栋{flat:00}室", community.Area, community.Segments[(building - 1) % community.Segments.Count],
+                    $"C-{number}", key ? "public" : "residential", key, null, null,
+                    area.Latitude + (building * 0.0003), area.Longitude + (flat * 0.0001), true);
+            }
+        }
+    }
+
+    /// <summary>The roster from a local day on, without a gap: three shifts a day, never two in a row for one worker. Pure.</summary>
+    public IEnumerable<RosterShifts.Row> Shifts(DateTimeOffset firstMidnight, int days) =>
+        from post in Roster
+        from day in Enumerable.Range(0, days)
+        from worker in post.Workers.Index()
+        let start = firstMidnight.AddDays(day) + (Shift * ((worker.Index + (2 * day)) % 3))
+        select new RosterShifts.Row(worker.Item, post.Code, start, start + Shift, null);
+}
