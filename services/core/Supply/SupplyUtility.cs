@@ -10,7 +10,7 @@ namespace Utilities.Supply;
 /// <param name="Name">The service's name: prefix of its queues and second segment of its routes.</param>
 /// <param name="NumberPrefix">First letters of its resident-facing numbers.</param>
 /// <param name="Unit">The unit that takes what nobody else takes: owner of last resort of every request.</param>
-public sealed record SupplyUtility(string Name, string NumberPrefix, BilingualText Title, string Unit)
+public sealed record SupplyUtility(string Name, string NumberPrefix, string Unit)
 {
     public required IReadOnlyList<RequestType> RequestTypes { get; init; }
 

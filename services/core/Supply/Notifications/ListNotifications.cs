@@ -10,11 +10,11 @@ namespace Utilities.Supply;
 /// <summary>What the resident of a request has been or is to be told, oldest first.</summary>
 public static class ListNotifications
 {
-    /// <param name="Channel"><c>phone</c>: to be called back; <c>sms</c>: to be sent as a text message.</param>
     public sealed record Notification
     {
         public required string Occasion { get; init; }
 
+        /// <summary><c>phone</c>: to be called back; <c>sms</c>: to be sent as a text message.</summary>
         public required string Channel { get; init; }
 
         public required string TextZh { get; init; }

@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Utilities.Commitments;
+using Utilities.Messaging;
 using Utilities.ServiceDefaults;
 
 namespace Utilities.Supply;
 
 /// <summary>Corrects contact, address, description or severity; what stood there before stays in the history.</summary>
-public sealed class ChangeRequest(ClockLedger ledger, RequestDesk desk)
+public sealed class ChangeRequest(UnitOfWork work, ClockLedger ledger, ClockReader clocks, Promises promises, RequestDesk desk)
 {
     /// <summary>Only what is given changes.</summary>
     public sealed record Body(string? Name, string? Phone, string? Address, string? Description, string? Severity);
@@ -27,14 +28,28 @@ public sealed class ChangeRequest(ClockLedger ledger, RequestDesk desk)
         var changed = decision.Value;
         var differences = Differences(open.Request, changed);
         if (differences.Count == 0) return open.Request;
+
+        var judgedAnew = changed.Severity != open.Request.Severity;
+        var running = judgedAnew ? await clocks.OfMatter(work, changed.Id) : [];
+        if (running.Any(clock => clock.State == ClockStates.Stopped))
+            return Refusal.Conflict("severity-settled", "The severity can be judged anew until the first promise has been kept or broken under it.");
         var kept = await desk.Keep(changed, open.Happened(RequestEvents.Changed, null, differences));
-        if (!kept.IsRefused && changed.Severity != open.Request.Severity)
+        if (!kept.IsRefused && judgedAnew) await Reclassify(kept.Value, running, open.Actor);
+        return kept;
+    }
+
+    /// <summary>Another severity is another promise: clocks that no longer apply leave the rates, those that now apply count from the receipt.</summary>
+    private async Task Reclassify(Request request, IReadOnlyList<ClockView> running, Actor actor)
+    {
+        var facts = request.Facts();
+        foreach (var clock in running)
         {
-            // Another severity is another promise: the book says which clocks the new one starts, from the receipt, and which the old one ends.
-            await ledger.Record(new Milestone(changed.Matter, "reclassified", open.Request.ReceivedAt, open.Actor) { Facts = changed.Facts(), PromisedAt = changed.PromisedAt });
+            var row = promises.Rows(null).FirstOrDefault(row => row.Id == clock.CommitmentId && row.Profile == clock.Profile);
+            if (clock.State is ClockStates.Running or ClockStates.Paused && row?.AppliesTo(request.Matter, facts) == false)
+                await ledger.Exclude(request.Id, "reclassified", actor, clock.CommitmentId);
         }
 
-        return kept;
+        await ledger.Record(new Milestone(request.Matter, "received", request.ReceivedAt, actor) { Facts = facts, Note = "reclassified" });
     }
 
     /// <summary>The corrected request, or every field error at once. Pure.</summary>
