@@ -15,4 +15,4 @@ var app = builder.Build();
 app.UseServiceDefaults();
 app.MapServiceDefaults("crash");
 app.MapPost("/requests", AcceptRequest.Handle).AllowAnonymous();
-await app.RunAsync();
+if (!await Migrations.RunIfAsked(app, args)) await app.RunAsync();

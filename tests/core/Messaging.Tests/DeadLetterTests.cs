@@ -8,6 +8,7 @@ namespace Utilities.Messaging.Tests;
 public sealed class DeadLetterTests(Broker broker)
 {
     private const string Letters = "/api/sample/ops/dead-letters";
+    private const string Stray = """{"messageId":"0193f0a0-0000-7000-8000-000000000001","messageType":["urn:message:Elsewhere:Stray"],"message":{}}""";
 
     [Fact]
     public async Task A_poison_message_is_listed_with_its_cause_and_replayed_after_the_cause_is_gone()
@@ -83,16 +84,20 @@ public sealed class DeadLetterTests(Broker broker)
         Assert.Equal("Filed twice.", discarded.GetProperty("discardReason").GetString());
     }
 
-    [Fact]
-    public async Task A_message_that_no_consumer_can_read_is_a_dead_letter_too()
+    [Theory]
+    [InlineData("classic", "not even JSON", null)]
+    [InlineData("classic", Stray, "urn:message:Elsewhere:Stray")]
+    [InlineData("quorum", Stray, "urn:message:Elsewhere:Stray")]
+    public async Task A_message_that_no_consumer_takes_is_a_dead_letter_too(string queueType, string body, string? messageType)
     {
         var address = await broker.VirtualHost();
-        await using var service = await SampleService.Start(address);
+        await using var service = await SampleService.Start(address, queueType: queueType);
         await service.Connected();
-        await RawQueue.Put(address, "sample-leave-effect", "not even JSON");
+        await RawQueue.Put(address, "sample-leave-effect", body);
         using var supervisor = service.Client("supervisor");
         var letter = await Waiting(supervisor, 1);
         Assert.Equal("sample-leave-effect", letter.GetProperty("queue").GetString());
+        Assert.Equal(messageType, letter.GetProperty("messageType").GetString());
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using Utilities.TestKit;
 
@@ -135,6 +137,33 @@ public sealed class OutboxTests(Broker broker)
         await service.Publish(new EffectOrdered { CorrelationId = Id(), Name = "broken" });
         await Eventually.Equal(1, () => service.Read<long>("SELECT COUNT(*) FROM dead_letter WHERE cause_type LIKE '%FormatException'"));
         Assert.Equal(0, await RawQueue.Depth(address, "sample-leave-effect_error"));
+    }
+
+    [Fact]
+    public async Task One_trace_leads_from_the_act_through_the_outbox_to_the_consumer()
+    {
+        await using var service = await SampleService.Start(await broker.VirtualHost());
+        var consumed = new ConcurrentBag<ActivityTraceId>();
+        using var source = new ActivitySource("test");
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = heard => heard.Name is "MassTransit" or "test",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = activity =>
+            {
+                if (activity.Kind == ActivityKind.Consumer) consumed.Add(activity.TraceId);
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+        ActivityTraceId trace;
+        using (var act = source.StartActivity("act"))
+        {
+            trace = act!.TraceId;
+            await service.Publish(new EffectOrdered { CorrelationId = Id(), Name = "traced" });
+        }
+
+        await Eventually.Equal(1, () => service.Effects("traced"));
+        await Eventually.True(() => consumed.Contains(trace), because: "the consumer's part of the trace");
     }
 
     private static OutboxMessage Row(string exchange, string? headers) => new(

@@ -22,7 +22,9 @@ internal sealed class OutboxTable(Database database)
 
     // Claims of several replicas are taken one after the other under the lock, so that none of them splits a subject.
     private const string SqlServerClaim = """
-        EXEC sp_getapplock @Resource = 'outbox-claim', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = 10000;
+        DECLARE @got INT;
+        EXEC @got = sp_getapplock @Resource = 'outbox-claim', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = 10000;
+        IF @got < 0 THROW 51000, 'Another relay has been claiming outbox rows for ten seconds.', 1;
         UPDATE o SET owner = @owner, owner_until = @until OUTPUT INSERTED.*
         FROM outbox o WHERE o.id IN (
             SELECT TOP (@limit) d.id FROM outbox d

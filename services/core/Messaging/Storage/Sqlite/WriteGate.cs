@@ -77,7 +77,7 @@ internal sealed class WriteGate : IAsyncDisposable
         try
         {
             Text("BEGIN IMMEDIATE");
-            while (group.Count < maxGroup && Stopwatch.GetElapsedTime(started) < GroupTime && queue.Reader.TryRead(out var unit))
+            while (HasRoom(group.Count, started) && queue.Reader.TryRead(out var unit))
             {
                 group.Add((unit, null)); // Before it runs, so that it is answered whatever happens.
                 group[^1] = (unit, await InSavepoint(unit));
@@ -94,6 +94,8 @@ internal sealed class WriteGate : IAsyncDisposable
             return Rollback(failure);
         }
     }
+
+    private bool HasRoom(int units, long started) => units == 0 || (units < maxGroup && Stopwatch.GetElapsedTime(started) < GroupTime);
 
     /// <summary>Runs the unit inside its savepoint; returns what it threw, so that the group goes on. Throws when the savepoint itself is lost.</summary>
     private async Task<Exception?> InSavepoint(Unit unit)
