@@ -19,6 +19,7 @@ public static class RosterShifts
     private const string Clash = """
         SELECT MIN(s.starts_at) FROM duty_shift s JOIN duty_worker w ON w.id = s.worker_id
         WHERE w.code = @Worker AND s.starts_at < @EndsAt AND s.ends_at > @StartsAt
+        HAVING COUNT(*) > 0
         """;
 
     public sealed record Body(IReadOnlyList<Row>? Shifts);
@@ -70,8 +71,12 @@ public static class RosterShifts
     {
         foreach (var shift in shifts)
         {
-            if (await unit.Single<DateTimeOffset?>(Clash, shift) is { } other)
-                return Refusal.Conflict("worker-already-rostered", "Nobody can be on two shifts at once.", $"Worker '{shift.Worker}' already has a shift from {other:O}.");
+            if (await unit.Single<long?>(Clash, shift) is { } other)
+            {
+                return Refusal.Conflict("worker-already-rostered", "Nobody can be on two shifts at once.",
+                    $"Worker '{shift.Worker}' already has a shift from {DateTimeOffset.FromUnixTimeMilliseconds(other):O}.");
+            }
+
             if (await unit.Write(Insert, new { shift.Id, shift.Worker, shift.Post, shift.StartsAt, shift.EndsAt, shift.Note, now }) == 0)
                 return Refusal.Unprocessable("unknown-worker", "No such duty worker is registered.", $"Duty worker '{shift.Worker}'.");
         }
