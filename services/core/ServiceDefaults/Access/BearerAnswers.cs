@@ -1,12 +1,30 @@
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Utilities.ServiceDefaults;
 
-/// <summary>Says in a 401 what is wrong with the token, so that the holder can put it right, and nothing that helps a forger.</summary>
-internal sealed class BearerAnswers(ILogger log) : JwtBearerEvents
+/// <summary>Knows a token again that was good a moment ago; says in a 401 what is wrong with the token, so that the holder can put it right, and nothing that helps a forger.</summary>
+internal sealed class BearerAnswers(KnownTokens known, ILogger log) : JwtBearerEvents
 {
+    private const string Scheme = "Bearer ";
+
+    public override Task MessageReceived(MessageReceivedContext context)
+    {
+        var header = context.Request.Headers.Authorization.ToString();
+        if (!header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) || known.Find(header[Scheme.Length..].Trim()) is not { } user) return Task.CompletedTask;
+        context.Principal = user;
+        context.Success();
+        return Task.CompletedTask;
+    }
+
+    public override Task TokenValidated(TokenValidatedContext context)
+    {
+        if (context is { Principal: { } user, SecurityToken: JsonWebToken token }) known.Add(token.EncodedToken, user, new DateTimeOffset(token.ValidTo, TimeSpan.Zero));
+        return Task.CompletedTask;
+    }
+
     public override Task AuthenticationFailed(AuthenticationFailedContext context)
     {
         Log.TokenRefused(log, context.Exception.GetType().Name);

@@ -32,8 +32,6 @@ internal static class TokenVerification
     {
         var authority = configuration["Auth:Authority"]?.TrimEnd('/');
         options.MapInboundClaims = false;
-        options.TokenHandlers.Clear();
-        options.TokenHandlers.Add(new RememberingTokenHandler(time));
         options.TokenValidationParameters = new TokenValidationParameters
         {
             ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256],
@@ -60,7 +58,7 @@ internal static class TokenVerification
             options.AutomaticRefreshInterval = TimeSpan.FromMinutes(5);
         }
 
-        options.Events = new BearerAnswers(logs.CreateLogger<BearerAnswers>());
+        options.Events = new BearerAnswers(new KnownTokens(time), logs.CreateLogger<BearerAnswers>());
     }
 
     private static bool IsCurrent(DateTime? from, DateTime? until, DateTime now)
