@@ -28,10 +28,8 @@ public sealed partial class ServiceCalendar
         }
 
         var last = midnight;
-        foreach (var opening in openings)
+        foreach (var (open, close) in LocalTimes.Open(Zone, day, openings))
         {
-            var (open, close) = (At(day, opening.FromMinute), At(day, opening.ToMinute));
-            if (close <= open) continue;
             if (last < open) yield return Stretch(last, open, DayReason.OutsideHours);
             yield return Stretch(open, close, reason);
             last = close;

@@ -68,7 +68,7 @@ public sealed partial class ServiceCalendar
         var year = LocalYear(end);
         var left = Year(year).WorkedUntil(end.UtcTicks) - span.Ticks;
         while (left < 0) left += Year(--year).Total;
-        return left > 0 ? LocalTimes.In(Zone, Year(year).InstantAfter(left)) : NextOpen(LocalTimes.At(Zone, new DateOnly(year, 1, 1), TimeSpan.Zero));
+        return LocalTimes.In(Zone, Year(year).InstantBefore(left));
     }
 
     /// <summary>The instant itself when open (closing time included), otherwise the next opening.</summary>

@@ -17,20 +17,14 @@ internal sealed class WorkingYear
     {
         var first = new DateOnly(year, 1, 1);
         days = [.. Enumerable.Range(0, DateTime.IsLeapYear(year) ? 366 : 365).Select(first.AddDays).Where(worked.IsWorked)];
-        var stretches =
-            (from day in days
-             from opening in openings
-             let start = LocalTimes.Ticks(zone, day, opening.FromMinute)
-             let end = LocalTimes.Ticks(zone, day, opening.ToMinute)
-             where start < end
-             select (start, end)).ToList();
-        starts = [.. stretches.Select(stretch => stretch.start)];
-        ends = [.. stretches.Select(stretch => stretch.end)];
+        var stretches = days.SelectMany(day => LocalTimes.Open(zone, day, openings)).ToList();
+        starts = [.. stretches.Select(stretch => stretch.Start.UtcTicks)];
+        ends = [.. stretches.Select(stretch => stretch.End.UtcTicks)];
         before = new long[stretches.Count];
-        foreach (var (index, (start, end)) in stretches.Index())
+        for (var index = 0; index < starts.Length; index++)
         {
             before[index] = Total;
-            Total += end - start;
+            Total += ends[index] - starts[index];
         }
     }
 
@@ -60,6 +54,14 @@ internal sealed class WorkingYear
     {
         var index = Array.BinarySearch(before, worked);
         index = (index >= 0 ? index : ~index) - 1;
+        return starts[index] + (worked - before[index]);
+    }
+
+    /// <summary>The latest instant until which no more than so much of the year's working time has gone; <paramref name="worked"/> is less than <see cref="Total"/>.</summary>
+    public long InstantBefore(long worked)
+    {
+        var index = Array.BinarySearch(before, worked);
+        if (index < 0) index = ~index - 1;
         return starts[index] + (worked - before[index]);
     }
 

@@ -1,0 +1,30 @@
+namespace Utilities.Commitments.Tests;
+
+public sealed class ProfileChoiceTests
+{
+    private static readonly CommitmentBook Book = BookLoader.Load(TestCalendars.Policy, TestCalendars.Shipped);
+
+    [Fact]
+    public void Water_holds_the_hall_and_the_water_company_together()
+    {
+        var chosen = ProfileChoice.Choose(Book, "water", ["oilfield-hall", "water-company"]);
+        Assert.Equal(39, chosen.Rows.Count);
+        Assert.Equal(chosen.Rows.Count, chosen.Rows.DistinctBy(row => row.Id).Count());
+    }
+
+    [Fact(DisplayName = "power.fault.onsite: two chosen profiles of one service that hold the same id are refused, every clash named")]
+    public void Nothing_is_merged_silently()
+    {
+        var errors = Assert.Throws<BookException>(() => ProfileChoice.Choose(Book, "power", ["oilfield-hall", "state-grid"])).Errors;
+        Assert.Equal(
+            ["power.fault.onsite", "power.notice.planned-outage", "power.voltage.single-phase-220v"],
+            errors.Select(error => error.Split('\'')[1]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Unknown_doubled_or_no_profiles_are_refused()
+    {
+        Assert.Equal(2, Assert.Throws<BookException>(() => ProfileChoice.Choose(Book, "gas", ["nobody", "oilfield-hall", "oilfield-hall"])).Errors.Count(error => error.Contains("'nobody'", StringComparison.Ordinal) || error.Contains("2 times", StringComparison.Ordinal)));
+        Assert.Throws<BookException>(() => ProfileChoice.Choose(Book, "gas", []));
+    }
+}
