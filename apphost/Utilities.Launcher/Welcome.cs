@@ -39,6 +39,6 @@ public static class Welcome
           TOKEN=$(curl -s {{plan.GatewayUrl}}/connect/token -d grant_type=client_credentials -d "$CLERK" |
             sed 's/.*"access_token" *: *"\([^"]*\)".*/\1/')
           curl -s {{plan.GatewayUrl}}/api/water/requests -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' \
-            -d '{"type":"burst","channel":"call","description":"水管爆裂","address":"团结路12号","contactName":"李梅","contactPhone":"13800000000"}'
+            -d '{"type":"burst","channel":"call","name":"李梅","phone":"13800000000","address":"幸福小区3号楼前","area":"XF","description":"路面冒水,水管爆裂"}'
         """;
 }
