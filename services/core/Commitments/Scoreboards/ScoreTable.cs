@@ -8,7 +8,7 @@ namespace Utilities.Commitments;
 internal static class ScoreTable
 {
     /// <summary>Open and late, as <see cref="Clock.IsLateAt"/> judges it: a held clock is late only if it was so when it was held.</summary>
-    internal const string OpenLate = "((state = 'running' AND due_at < @now) OR (state = 'paused' AND due_at < anchor_at))";
+    internal const string OpenLate = "((state = 'running' AND due_at < @Now) OR (state = 'paused' AND due_at < anchor_at))";
 
     /// <summary>Local months are those of China Standard Time, which knows no summer time; an offset in milliseconds.</summary>
     private const string MonthSqlite = "strftime('%Y-%m', (started_at + 28800000) / 1000, 'unixepoch')";
