@@ -32,6 +32,8 @@ public static class CommitmentsModule
         services.AddScoped<FireDueClocks>();
         services.AddSingleton<WatchMetrics>();
         services.AddHostedService<ClockWatch>();
+        services.AddObligations();
+        services.AddIndicators();
         return builder;
     }
 
@@ -45,6 +47,8 @@ public static class CommitmentsModule
         ExplainClock.Map(app, service);
         GiveBreachReason.Map(app, service);
         RecomputeProvisional.Map(app, service);
+        app.MapObligations(service);
+        app.MapIndicators(service);
         return app;
     }
 }

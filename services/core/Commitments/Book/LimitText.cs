@@ -9,7 +9,7 @@ internal static partial class LimitText
     public static Limit? Parse(string? text, string? calendar, CommitmentKind kind)
     {
         if (text is null) return new Limit.None();
-        if (calendar == "workingdays") return Days(text) is { } days ? new Limit.WorkingDays(days) : Exact(text) is { Days: 0 } hours ? hours : null;
+        if (calendar == "workingdays") return Days(text) is { } days ? new Limit.WorkingDays(days) : text.Contains('T') && Exact(text) is { Days: 0 } hours ? hours : null;
         if (kind == CommitmentKind.Visit && Months(text) is { } months) return new Limit.Interval(months);
         return Exact(text) ?? Other(text);
     }
