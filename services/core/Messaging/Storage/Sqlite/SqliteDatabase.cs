@@ -23,14 +23,18 @@ public sealed class SqliteDatabase : Database
     public SqliteDatabase(string connectionString)
     {
         DapperTypes.Register();
-        var builder = new SqliteConnectionStringBuilder(connectionString) { Pooling = false };
+        var builder = new SqliteConnectionStringBuilder(connectionString)
+        {
+            Pooling = false,
+            DefaultTimeout = 5, // The provider itself retries a busy file, for 30 seconds by default: too long to hold everybody's turn.
+        };
         var path = Path.GetFullPath(builder.DataSource);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         this.connectionString = builder.ToString();
         lockFile = LockFile(path + ".lock");
         try
         {
-            gate = new WriteGate(Open("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32000;"), MaxGroup, OnCommitted);
+            gate = new WriteGate(Open("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=1000; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32000;"), MaxGroup, OnCommitted);
         }
         catch
         {
@@ -46,7 +50,7 @@ public sealed class SqliteDatabase : Database
     public override async Task<T> Read<T>(Func<DbConnection, Task<T>> query, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        if (!readers.TryTake(out var reader)) reader = Open("PRAGMA busy_timeout=5000; PRAGMA query_only=ON; PRAGMA cache_size=-8000;");
+        if (!readers.TryTake(out var reader)) reader = Open("PRAGMA busy_timeout=1000; PRAGMA query_only=ON; PRAGMA cache_size=-8000;");
         var usable = false;
         try
         {
