@@ -37,8 +37,8 @@ public static partial class CodeRules
         """, RegexOptions.ExplicitCapture, 1000)]
     public static partial Regex Secret { get; }
 
-    /// <summary>Test methods: the name after [Fact] or [Theory] and whatever attributes follow.</summary>
-    [GeneratedRegex(@"\[(Fact|Theory)\b[^\n]*\n(\s*\[[^\n]*\n)*\s*public (async )?(void|Task|ValueTask) (?<name>\w+)", RegexOptions.ExplicitCapture, 1000)]
+    /// <summary>Test methods: the name after [Fact] or [Theory], with or without a display name, and whatever attributes follow.</summary>
+    [GeneratedRegex(@"\[(Fact|Theory)\b(?<attribute>[^\n]*)\n(\s*\[[^\n]*\n)*\s*public (async )?(void|Task|ValueTask) (?<name>\w+)", RegexOptions.ExplicitCapture, 1000)]
     public static partial Regex TestMethod { get; }
 
     /// <summary>A sentence: words between underscores, a capital first.</summary>
