@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Dapper;
@@ -38,6 +39,9 @@ public sealed class WaterService(Broker broker) : IAsyncLifetime
     /// <summary>A person or system with these roles. Tokens last a day of the fake clock: make it after moving the clock further than that.</summary>
     public Caller As(string subject, params string[] roles) => new(Host.ClientOf(subject, roles), this);
 
+    /// <summary>A bare client, for bodies that are not JSON; without roles, one without a token.</summary>
+    public HttpClient Http(params string[] roles) => Host.Client(roles);
+
     public Caller Clerk => As("clerk-1", Roles.Clerk);
 
     public Caller Dispatcher => As("dispatcher-1", Roles.Dispatcher);
@@ -55,6 +59,20 @@ public sealed class WaterService(Broker broker) : IAsyncLifetime
         await using var scope = Host.Services.CreateAsyncScope();
         var work = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
         await work.Execute(() => act(work), CancellationToken.None);
+    }
+
+    /// <summary>What the whole platform hears of this kind from now on.</summary>
+    public async Task<ConcurrentQueue<T>> Listen<T>()
+        where T : class
+    {
+        var heard = new ConcurrentQueue<T>();
+        var endpoint = Host.Services.GetRequiredService<IBusControl>().ConnectReceiveEndpoint($"test-{typeof(T).Name}", listener => listener.Handler<T>(context =>
+        {
+            heard.Enqueue(context.Message);
+            return Task.CompletedTask;
+        }));
+        await endpoint.Ready;
+        return heard;
     }
 
     public async ValueTask DisposeAsync()
@@ -77,6 +95,8 @@ public sealed class Caller(HttpClient http, WaterService water)
         Send(HttpMethod.Post, path, body, ("Idempotency-Key", idempotencyKey), ("If-Match", ifMatch));
 
     public Task<Answer> Patch(string path, object body, string? ifMatch) => Send(HttpMethod.Patch, path, body, ("If-Match", ifMatch));
+
+    public Task<Answer> Put(string path, object body, string? ifMatch) => Send(HttpMethod.Put, path, body, ("If-Match", ifMatch));
 
     private async Task<Answer> Send(HttpMethod method, string path, object? body, params (string Name, string? Value)[] headers)
     {

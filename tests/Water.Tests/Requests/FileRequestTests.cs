@@ -26,9 +26,9 @@ public sealed partial class FileRequestTests(WaterService water) : IClassFixture
     }
 
     [Theory]
-    [InlineData("leak", "water.repair.minor", 24, DisplayName = "water.repair.minor: 24 h from the receipt")]
-    [InlineData("burst", "water.repair.major", 36, DisplayName = "water.repair.major: 36 h from the receipt")]
-    [InlineData("no-water", "water.enquiry.supply", 4, DisplayName = "water.enquiry.supply: 4 h from the receipt")]
+    [InlineData("leak", "water.repair.minor", 24, TestDisplayName = "water.repair.minor: 24 h from the receipt")]
+    [InlineData("burst", "water.repair.major", 36, TestDisplayName = "water.repair.major: 36 h from the receipt")]
+    [InlineData("no-water", "water.enquiry.supply", 4, TestDisplayName = "water.enquiry.supply: 4 h from the receipt")]
     public async Task Promises_what_the_catalogue_says(string type, string commitment, int hours)
     {
         var clock = (await water.Clerk.File(type)).Clock(commitment);

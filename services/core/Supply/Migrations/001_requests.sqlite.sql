@@ -40,8 +40,8 @@ CREATE TABLE request (
 CREATE UNIQUE INDEX ux_request_number ON request (number);
 CREATE INDEX ix_request_state ON request (state, id);
 CREATE INDEX ix_request_type ON request (type, id);
-CREATE INDEX ix_request_area ON request (area, type, id);
-CREATE INDEX ix_request_service_point ON request (service_point_id, type, id);
+CREATE INDEX ix_request_area ON request (area, id);
+CREATE INDEX ix_request_service_point ON request (service_point_id, id);
 CREATE INDEX ix_request_channel ON request (channel, id);
 CREATE INDEX ix_request_filed_by ON request (filed_by, id);
 CREATE INDEX ix_request_received ON request (received_at, id);

@@ -44,9 +44,9 @@ CREATE INDEX ix_request_state ON request (state, id);
 GO
 CREATE INDEX ix_request_type ON request (type, id);
 GO
-CREATE INDEX ix_request_area ON request (area, type, id);
+CREATE INDEX ix_request_area ON request (area, id);
 GO
-CREATE INDEX ix_request_service_point ON request (service_point_id, type, id);
+CREATE INDEX ix_request_service_point ON request (service_point_id, id);
 GO
 CREATE INDEX ix_request_channel ON request (channel, id);
 GO

@@ -39,10 +39,10 @@ public sealed class WorkOrderStateMachine : MassTransitStateMachine<WorkOrderSta
             When(Broken).CountBreach().Escalate(utility).TellResident(utility),
             When(Escalated).Escalate(utility));
 
-        // A closed order may still have its site to restore, so its clocks still escalate; the resident is not told any more.
+        // A closed order may still have its site to restore, so its clocks still escalate; the resident hears no more of clocks.
         During(Closed,
             When(Reopened).Remember().MoveTo(UnderWay),
-            When(StepTaken).Remember().MoveTo(UnderWay, Closed),
+            When(StepTaken).Remember().TellResident(utility).MoveTo(UnderWay, Closed),
             When(Warned).CountWarning().Escalate(utility),
             When(Broken).CountBreach().Escalate(utility),
             When(Escalated).Escalate(utility),

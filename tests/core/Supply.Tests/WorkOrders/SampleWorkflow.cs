@@ -1,4 +1,3 @@
-using Utilities.Commitments;
 using Utilities.ServiceDefaults;
 
 namespace Utilities.Supply.Tests;

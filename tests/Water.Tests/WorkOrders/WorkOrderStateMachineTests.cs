@@ -5,7 +5,7 @@ using Utilities.TestKit;
 namespace Utilities.Water.Tests;
 
 /// <summary>What the saga makes of an order's clocks, through the real watch and the real bus.</summary>
-public sealed class SagaTests(WaterService water) : IClassFixture<WaterService>
+public sealed class WorkOrderStateMachineTests(WaterService water) : IClassFixture<WaterService>
 {
     [Fact(DisplayName = "water.repair.minor: warned at 50 % and 80 %, broken at 24 h; escalated to the ladder's roles and told to the resident")]
     public async Task Escalates_warned_and_broken_clocks_and_tells_the_resident()
@@ -24,6 +24,7 @@ public sealed class SagaTests(WaterService water) : IClassFixture<WaterService>
     public async Task Lets_the_role_acknowledge_once()
     {
         var filed = await water.Clerk.File("no-water", ("receivedAt", water.Now.AddHours(-5)), ("receivedAtReason", "补录"));
+        water.Clock.Advance(TimeSpan.FromSeconds(2));
         await Eventually.True(async () => (await Escalations(filed.Number)).Contains("broken dispatcher due"), because: "the breach that lies behind already");
         var id = (await water.Dispatcher.Get($"escalations?number={filed.Number}&role=dispatcher&open=true")).Body.GetProperty("items")[0].GetProperty("id").GetString();
         (await water.Clerk.Post($"escalations/{id}/acknowledge", new { })).Expect(403);

@@ -4,7 +4,7 @@ using Utilities.TestKit;
 namespace Utilities.Water.Tests;
 
 /// <summary>A burst pipe from the call to the archive (D15, D17, D21).</summary>
-public sealed class BurstPathTests(WaterService water) : IClassFixture<WaterService>
+public sealed class WaterRepairTests(WaterService water) : IClassFixture<WaterService>
 {
     [Fact]
     public async Task Carries_a_burst_from_the_call_to_the_archive()

@@ -2,7 +2,7 @@ using Utilities.TestKit;
 
 namespace Utilities.Water.Tests;
 
-public sealed class DuplicateTests(WaterService water) : IClassFixture<WaterService>
+public sealed class LinkDuplicateTests(WaterService water) : IClassFixture<WaterService>
 {
     [Fact]
     public async Task Proposes_open_requests_of_the_same_type_and_place_within_a_day()

@@ -4,7 +4,7 @@ using Utilities.TestKit;
 namespace Utilities.Water.Tests;
 
 /// <summary>Transfer, cancellation, pause and reopening.</summary>
-public sealed class CaseTests(WaterService water) : IClassFixture<WaterService>
+public sealed class RequestDeskTests(WaterService water) : IClassFixture<WaterService>
 {
     [Fact]
     public async Task Transfers_and_returns_without_touching_the_residents_clock()

@@ -2,7 +2,7 @@ using Utilities.ServiceDefaults;
 
 namespace Utilities.Water.Tests;
 
-public sealed class ReadRequestsTests(WaterService water) : IClassFixture<WaterService>
+public sealed class ListRequestsTests(WaterService water) : IClassFixture<WaterService>
 {
     [Fact]
     public async Task Shows_residents_and_partners_only_their_own()
@@ -60,7 +60,12 @@ public sealed class ReadRequestsTests(WaterService water) : IClassFixture<WaterS
     public async Task Pages_without_gap_or_repeat_while_requests_are_added()
     {
         var filed = new List<string>();
-        for (var i = 0; i < 7; i++) filed.Add((await water.Clerk.File("meter", ("area", "分页小区"))).Number);
+        for (var i = 0; i < 7; i++)
+        {
+            filed.Add((await water.Clerk.File("meter", ("area", "分页小区"))).Number);
+            water.Clock.Advance(TimeSpan.FromMilliseconds(1));
+        }
+
         var read = new List<string>();
         string? cursor = null;
         do
