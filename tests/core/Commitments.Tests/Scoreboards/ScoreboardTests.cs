@@ -45,7 +45,7 @@ public sealed class ScoreboardTests
     [InlineData("type", "leak")]
     [InlineData("commitment", "water.repair.minor")]
     [InlineData("month", "2026-03")]
-    public async Task Groups(string groupBy, string key)
+    public async Task Groups_by_what_is_asked_for(string groupBy, string key)
     {
         await using var host = await ClockHost.Start(Now);
         await Cohort(host);
