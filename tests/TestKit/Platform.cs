@@ -112,6 +112,13 @@ public sealed class Platform : IAsyncDisposable
     /// <summary>The launcher's children, and theirs: process id, what runs there, resident memory in MiB.</summary>
     public IReadOnlyList<(int Id, string Name, double MiB)> Processes() => [.. ChildrenOf(launcher.Id)];
 
+    /// <summary>Where a service listens by itself, past the gateway, as the launcher printed it.</summary>
+    public Uri ServiceAddress(string name)
+    {
+        var words = Output.Split('\n').Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        return new Uri(words.First(line => line is [var first, var address, ..] && first == name && address.StartsWith("http://", StringComparison.Ordinal))[1]);
+    }
+
     /// <summary>kill -9 of the process that runs this service.</summary>
     public void Kill(string name)
     {

@@ -1,0 +1,85 @@
+using System.Globalization;
+using Utilities.Benchmarks;
+using Utilities.TestKit;
+
+if (args is ["serve-bare", var url, var database])
+{
+    await BareEndpoint.Serve(url, database);
+    return;
+}
+
+string[] known = ["accept", "messages", "watch", "import"];
+var wanted = args.Length == 0 ? known : args;
+if (wanted.Except(known).ToList() is { Count: > 0 } unknown)
+{
+    Console.Error.WriteLine($"No benchmark '{string.Join("', '", unknown)}'; there are: {string.Join(", ", known)}.");
+    Environment.ExitCode = 2;
+    return;
+}
+
+MachineFacts.Print();
+var results = new List<Result>();
+var folder = Directory.CreateTempSubdirectory("utilities-bench-").FullName;
+try
+{
+    if (wanted.Contains("messages")) await Messages();
+    if (wanted.Contains("watch")) await Watch();
+    if (wanted.Contains("accept") || wanted.Contains("import")) await Stack();
+}
+finally
+{
+    Directory.Delete(folder, recursive: true);
+}
+
+ResultTable.Print(results);
+
+async Task Messages()
+{
+    const int Bytes = 1024;
+    var broker = await Broker.OfItsOwn();
+    await using var _ = broker;
+    var raw = await RawBroker.MessagesPerSecond(new Uri(await broker.VirtualHost()), 30_000, Bytes);
+    var ours = await MessagingFlow.MessagesPerSecond(new Uri(await broker.VirtualHost()), folder, 4_000, Bytes / 2);
+    results.Add(new("messages: outbox, bus, inbox, saga", $"{ours:N0}/s", $"{raw:N0}/s", ours / raw, 0.25, "bare: RabbitMQ.Client publish, confirm, consume, 1 KiB persistent"));
+}
+
+async Task Watch()
+{
+    WatchCost? first = null;
+    foreach (var open in new[] { 10_000, 100_000, 1_000_000 })
+    {
+        var cost = await OpenClocks.Measure(folder, open);
+        first ??= cost;
+        results.Add(new($"clock watch, {open:N0} open: idle look", Micros(cost.IdleLook), Micros(first.IdleLook), cost.IdleLook / first.IdleLook, null, "bare: the same with 10,000 open; flat is 1"));
+        results.Add(new($"clock watch, {open:N0} open: firing", $"{cost.FiredPerSecond:N0}/s", $"{first.FiredPerSecond:N0}/s", cost.FiredPerSecond / first.FiredPerSecond, null, $"worst lag live with 50 due a second: {cost.WorstLag.TotalMilliseconds:N0} ms"));
+    }
+}
+
+async Task Stack()
+{
+    var bare = wanted.Contains("accept") ? await Accepting.Bare(folder) : null;
+    await using var platform = await Platform.Start(Path.Combine(folder, "data"));
+    var water = platform.ServiceAddress("water");
+    results.Add(new("the stack: start to ready", $"{platform.Ready.TotalSeconds:F1} s", "-", null, null, "launcher, broker, water, gateway, demo town"));
+    foreach (var (_, name, mib) in platform.Processes()) results.Add(new($"memory after start: {name}", $"{mib:N0} MiB", "-", null, null, "resident"));
+    if (bare is not null)
+    {
+        var reads = await Accepting.Reads(platform, water);
+        var ours = await Accepting.Ours(platform, water);
+        results.Add(new("accepted requests through the gateway", Rate(ours.Gateway), Rate(bare), ours.Gateway.PerSecond / bare.PerSecond, 0.5, "bare: Kestrel, one row, one transaction, synchronous=FULL"));
+        results.Add(new("accepted requests, service directly", Rate(ours.Direct), Rate(bare), ours.Direct.PerSecond / bare.PerSecond, null, "the same without the gateway"));
+        results.Add(new("gateway against direct, filing", Rate(ours.Gateway), Rate(ours.Direct), ours.Gateway.PerSecond / ours.Direct.PerSecond, null, "what the gateway costs a filing"));
+        results.Add(new("gateway against direct, small read", Rate(reads.Gateway), Rate(reads.Direct), reads.Gateway.PerSecond / reads.Direct.PerSecond, null, "what it costs where the service does little"));
+        foreach (var (_, name, mib) in platform.Processes()) results.Add(new($"memory after load: {name}", $"{mib:N0} MiB", "-", null, null, "resident"));
+    }
+
+    if (wanted.Contains("import"))
+    {
+        var (ours, plain) = await Importing.RowsPerSecond(platform, folder, 100_000);
+        results.Add(new("import", $"{ours:N0} rows/s", $"{plain:N0} rows/s", ours / plain, 0.5, "bare: the same rows into the same tables, prepared, 2,000 a transaction"));
+    }
+}
+
+static string Rate(Load load) => string.Create(CultureInfo.InvariantCulture, $"{load.PerSecond:N0}/s p99 {load.P99.TotalMilliseconds:N0} ms{(load.Failed > 0 ? $" {load.Failed} failed" : "")}");
+
+static string Micros(TimeSpan span) => string.Create(CultureInfo.InvariantCulture, $"{span.TotalMicroseconds:N1} µs");
