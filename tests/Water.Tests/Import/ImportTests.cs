@@ -119,30 +119,30 @@ public sealed class ImportTests
     public async Task A_service_that_stops_in_the_middle_goes_on_exactly_where_it_was()
     {
         await using var host = await ImportHost.Start();
-        using var answer = await host.Import(new GeneratedCity(60_000), wait: false);
+        using var answer = await host.Import(new GeneratedCity(30_000), wait: false);
         var id = (await ImportHost.Json(answer, 202)).GetProperty("id").GetString()!;
         await Eventually.True(() => host.Count("SELECT COUNT(*) FROM request") > 0, because: "the first batch");
         await host.Restart();
         var between = host.Count($"SELECT rows_read FROM import_job WHERE id = '{id}'");
         var done = await host.Finished(id);
         Assert.Equal("completed", done.GetProperty("state").GetString());
-        Assert.InRange(between, 1, 60_000);
-        Assert.Equal((60_000L, Water(60_000)), (done.GetProperty("rows").GetProperty("read").GetInt64(), done.GetProperty("rows").GetProperty("imported").GetInt64()));
-        Assert.Equal(Water(60_000), host.Count("SELECT COUNT(*) FROM clock"));
-        Assert.Equal(Water(60_000) - Enumerable.Range(0, 60_000).Count(n => n % 7 != 0 && n % 3 == 0), host.Count("SELECT COUNT(*) FROM clock WHERE outcome = 'met'"));
+        Assert.InRange(between, 1, 30_000);
+        Assert.Equal((30_000L, Water(30_000)), (done.GetProperty("rows").GetProperty("read").GetInt64(), done.GetProperty("rows").GetProperty("imported").GetInt64()));
+        Assert.Equal(Water(30_000), host.Count("SELECT COUNT(*) FROM clock"));
+        Assert.Equal(Water(30_000) - Enumerable.Range(0, 30_000).Count(n => n % 7 != 0 && n % 3 == 0), host.Count("SELECT COUNT(*) FROM clock WHERE outcome = 'met'"));
     }
 
     [Fact]
     public async Task A_cancelled_import_keeps_what_it_has_and_can_be_resumed()
     {
         await using var host = await ImportHost.Start();
-        using var answer = await host.Import(new GeneratedCity(60_000), wait: false);
+        using var answer = await host.Import(new GeneratedCity(30_000), wait: false);
         var self = (await ImportHost.Json(answer, 202)).GetProperty("links").GetProperty("self").GetString()!;
         await Eventually.True(() => host.Count("SELECT COUNT(*) FROM request") > 0, because: "the first batch");
         using var cancelled = await host.Client().PostAsync(self + "/cancel", null);
         var stopped = await ImportHost.Json(cancelled, 200);
         Assert.Equal("cancelled", stopped.GetProperty("state").GetString());
-        Assert.InRange(stopped.GetProperty("rows").GetProperty("imported").GetInt64(), 1, Water(60_000) - 1);
+        Assert.InRange(stopped.GetProperty("rows").GetProperty("imported").GetInt64(), 1, Water(30_000) - 1);
         Assert.Equal(stopped.GetProperty("rows").GetProperty("imported").GetInt64(), host.Count("SELECT COUNT(*) FROM request"));
         using var twice = await host.Client().PostAsync(self + "/cancel", null);
         Assert.Equal("import-at-rest", (await ImportHost.Json(twice, 409)).GetProperty("code").GetString());
@@ -150,7 +150,7 @@ public sealed class ImportTests
         using var resumed = await host.Client().PostAsync(self + "/resume", null);
         await ImportHost.Json(resumed, 202);
         var done = await host.Finished(self.Split('/')[^1]);
-        Assert.Equal((60_000L, Water(60_000)), (done.GetProperty("rows").GetProperty("read").GetInt64(), host.Count("SELECT COUNT(*) FROM clock")));
+        Assert.Equal((30_000L, Water(30_000)), (done.GetProperty("rows").GetProperty("read").GetInt64(), host.Count("SELECT COUNT(*) FROM clock")));
     }
 
     [Theory]

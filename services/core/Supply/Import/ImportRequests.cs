@@ -34,16 +34,20 @@ public static class ImportRequests
         var planned = planner.Plan(profile, mapping, source, http.Request.ContentType);
         if (planned.IsRefused) return planned.Refusal!.ToResult();
         var id = Guid.CreateVersion7(time.GetUtcNow());
-        var (digest, bytes) = await spool.Receive(id, http.Request.Body, cancel);
         var kept = false;
         try
         {
+            var (digest, bytes) = await spool.Receive(id, http.Request.Body, cancel);
             var job = JobOf(planned.Value, spool.PathOf(id), id, digest, bytes, http.Actor(), time.GetUtcNow());
             if (job.IsRefused) return job.Refusal!.ToResult();
             var earlier = await Keep(unit, job.Value, cancel);
             kept = earlier is null;
             if (kept) queue.Wake();
             return await Answer(http, earlier ?? job.Value, !kept, queue, unit.Database, utility, time, cancel);
+        }
+        catch (BadHttpRequestException) when (!kept)
+        {
+            return new Refusal(400, "upload-broken", "The file did not arrive as a whole; nothing of it is kept.", "Send it again.").ToResult();
         }
         finally
         {

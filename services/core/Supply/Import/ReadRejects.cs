@@ -11,11 +11,23 @@ namespace Utilities.Supply;
 /// <summary>The rows that an import could not take, by line, with the reason. The row itself may hold personal data and is shown to operators only.</summary>
 public static class ReadRejects
 {
-    /// <param name="Line">Line of the file on which the row begins, from 1; the header is line 1.</param>
-    /// <param name="Code">Stable code: <c>unknown-type</c>, <c>quotes-broken</c>, <c>closed-before-received</c> …</param>
-    /// <param name="Field">Column of the file, or null when the row as a whole is at fault.</param>
-    /// <param name="Raw">The row as it stands, shortened; null for everyone but operators.</param>
-    public sealed record RejectView(long Line, string Code, string? Field, string Message, string? Raw);
+    /// <summary>One row that was not taken.</summary>
+    public sealed record RejectView
+    {
+        /// <summary>Line of the file on which the row begins, from 1; the header is line 1.</summary>
+        public required long Line { get; init; }
+
+        /// <summary>Stable code: <c>unknown-type</c>, <c>quotes-broken</c>, <c>closed-before-received</c> …</summary>
+        public required string Code { get; init; }
+
+        /// <summary>Column of the file, or null when the row as a whole is at fault.</summary>
+        public string? Field { get; init; }
+
+        public required string Message { get; init; }
+
+        /// <summary>The row as it stands, shortened; null for everyone but operators.</summary>
+        public string? Raw { get; init; }
+    }
 
     public static void MapReadRejects(this IEndpointRouteBuilder api) =>
         api.MapGet("/requests/import/{id:guid}/rejects", Handle).RequireRoles(Roles.Operator, Roles.Supervisor, Roles.Auditor, Roles.Partner)
@@ -31,10 +43,10 @@ public static class ReadRejects
             return new FieldErrors().Add("cursor", "wrong-format", "'cursor' is not one of ours; begin without it.").ToRefusal().ToResult();
         var seesRaw = http.Actor().Is(Roles.Operator);
         var rows = (await database.Read(db => db.QueryAsync<RejectView>($"""
-            SELECT line, code, field, message, CASE WHEN @seesRaw = 1 THEN raw END AS raw FROM import_reject
+            SELECT line, code, field, message, raw FROM import_reject
             WHERE job_id = @id AND line > @after ORDER BY line{database.Limit("@take")}
-            """, new { id, after, take = take + 1, seesRaw = seesRaw ? 1 : 0 }), cancel)).AsList();
+            """, new { id, after, take = take + 1 }), cancel)).AsList();
         var next = rows.Count > take ? Cursor.Of(rows[take - 1].Line.ToString(CultureInfo.InvariantCulture)) : null;
-        return TypedResults.Ok(new Page<RejectView>([.. rows.Take(take)], next));
+        return TypedResults.Ok(new Page<RejectView>([.. rows.Take(take).Select(row => seesRaw ? row : row with { Raw = null })], next));
     }
 }

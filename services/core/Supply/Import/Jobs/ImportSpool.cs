@@ -23,31 +23,22 @@ public sealed class ImportSpool
 
     public void Remove(Guid job) => File.Delete(PathOf(job));
 
-    /// <summary>Writes the body to the job's file, through to the disk. A body that breaks off leaves no file.</summary>
+    /// <summary>Writes the body to the job's file, through to the disk. Whoever calls removes the file when the body breaks off.</summary>
     /// <returns>SHA-256 in hexadecimal, and the length in bytes.</returns>
     public async Task<(string Digest, long Bytes)> Receive(Guid job, Stream body, CancellationToken cancel)
     {
-        var complete = false;
-        try
+        await using var file = new FileStream(PathOf(job), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous);
+        using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[128 * 1024];
+        int read;
+        while ((read = await body.ReadAsync(buffer, cancel)) > 0)
         {
-            await using var file = new FileStream(PathOf(job), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous);
-            using var digest = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-            var buffer = new byte[128 * 1024];
-            int read;
-            while ((read = await body.ReadAsync(buffer, cancel)) > 0)
-            {
-                digest.AppendData(buffer, 0, read);
-                await file.WriteAsync(buffer.AsMemory(0, read), cancel);
-            }
+            digest.AppendData(buffer, 0, read);
+            await file.WriteAsync(buffer.AsMemory(0, read), cancel);
+        }
 
-            file.Flush(flushToDisk: true);
-            complete = true;
-            return (Convert.ToHexStringLower(digest.GetHashAndReset()), file.Length);
-        }
-        finally
-        {
-            if (!complete) Remove(job);
-        }
+        file.Flush(flushToDisk: true);
+        return (Convert.ToHexStringLower(digest.GetHashAndReset()), file.Length);
     }
 
     /// <summary>Removes files written before <paramref name="started"/> that belong to none of the jobs.</summary>
