@@ -21,6 +21,8 @@ public sealed record PromiseSnapshot
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
 
+    private Limit? limit;
+
     public required string CommitmentId { get; init; }
 
     public required string Profile { get; init; }
@@ -85,7 +87,7 @@ public sealed record PromiseSnapshot
     public static PromiseSnapshot FromJson(string json) => JsonSerializer.Deserialize<PromiseSnapshot>(json, Json) ?? throw new JsonException("An empty promise snapshot.");
 
     /// <summary>The limit as the engine reads it; none for texts that only count or measure.</summary>
-    public Limit ReadLimit() => Commitments.Limit.TryParse(Limit, Calendar, Kind, out var limit) ? limit : throw new FormatException($"The promise of '{CommitmentId}' has the unreadable limit '{Limit}'.");
+    public Limit ReadLimit() => limit ??= Commitments.Limit.TryParse(Limit, Calendar, Kind, out var parsed) ? parsed : throw new FormatException($"The promise of '{CommitmentId}' has the unreadable limit '{Limit}'.");
 
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 

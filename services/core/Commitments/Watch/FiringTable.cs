@@ -1,11 +1,10 @@
-using System.Globalization;
-using System.Text;
+using System.Text.Json;
 using Dapper;
 using Utilities.Messaging;
 
 namespace Utilities.Commitments;
 
-/// <summary>Claims what is due and writes what was fired, in a fixed number of statements per batch.</summary>
+/// <summary>Claims what is due and writes what was fired: three statements for a batch of any size.</summary>
 internal static class FiringTable
 {
     private static readonly string ClaimSqlite = ClockTable.Select + "WHERE c.next_fire_at <= @now ORDER BY c.next_fire_at LIMIT @limit";
@@ -16,7 +15,24 @@ internal static class FiringTable
         "UPDATE TOP (@limit) clock SET next_fire_at = NULL OUTPUT deleted.id, deleted.next_fire_at INTO @claimed (id, fire_at) WHERE next_fire_at <= @now;\n" +
         ClockTable.Select.Replace("c.next_fire_at", "d.fire_at AS next_fire_at", StringComparison.Ordinal) + "JOIN @claimed d ON d.id = c.id ORDER BY d.fire_at";
 
-    private static readonly string NextSql = "SELECT MIN(next_fire_at) FROM clock WHERE next_fire_at IS NOT NULL";
+    private const string NextSql = "SELECT MIN(next_fire_at) FROM clock WHERE next_fire_at IS NOT NULL";
+
+    /// <summary>The batch travels as one JSON text: one parameter instead of a thousand, which SQLite's driver would look up by name one by one.</summary>
+    private const string StoreSqlite = """
+        INSERT INTO clock_firing (clock_id, level, version, due_to_fire_at, fired_at)
+        SELECT value ->> 'id', value ->> 'level', value ->> 'version', value ->> 'at', @now FROM json_each(@rows);
+        UPDATE clock SET next_fire_at = v.next_at, next_level = v.next_level
+        FROM (SELECT value ->> 'id' AS id, value ->> 'nextAt' AS next_at, value ->> 'nextLevel' AS next_level FROM json_each(@rows)) AS v WHERE clock.id = v.id;
+        """;
+
+    private const string StoreSqlServer = """
+        DECLARE @fired TABLE (id CHAR(36) COLLATE Latin1_General_BIN2 NOT NULL PRIMARY KEY, level INT NOT NULL, version INT NOT NULL, at BIGINT NOT NULL, nextAt BIGINT NULL, nextLevel INT NULL);
+        INSERT INTO @fired (id, level, version, at, nextAt, nextLevel)
+        SELECT j.id, j.level, j.version, j.at, j.nextAt, j.nextLevel FROM OPENJSON(@rows)
+        WITH (id CHAR(36) '$.id', level INT '$.level', version INT '$.version', at BIGINT '$.at', nextAt BIGINT '$.nextAt', nextLevel INT '$.nextLevel') AS j;
+        INSERT INTO clock_firing (clock_id, level, version, due_to_fire_at, fired_at) SELECT f.id, f.level, f.version, f.at, @now FROM @fired AS f;
+        UPDATE c SET c.next_fire_at = f.nextAt, c.next_level = f.nextLevel FROM clock AS c JOIN @fired AS f ON f.id = c.id;
+        """;
 
     public static async Task<IReadOnlyList<OpenClock>> Claim(UnitOfWork work, Promises promises, DateTimeOffset now, int limit) =>
         [.. (await work.Query<StoredClock>(work.Database.Pick(ClaimSqlite, ClaimSqlServer), new { now, limit })).Select(row => row.Open(promises))];
@@ -25,29 +41,17 @@ internal static class FiringTable
     public static async Task<DateTimeOffset?> Next(Database database, CancellationToken cancel) =>
         await database.Read(db => db.ExecuteScalarAsync<long?>(NextSql), cancel) is { } ms ? DateTimeOffset.FromUnixTimeMilliseconds(ms) : null;
 
-    public static async Task Store(UnitOfWork work, IReadOnlyList<Firing> firings, DateTimeOffset now)
+    public static Task Store(UnitOfWork work, IReadOnlyList<Firing> firings, DateTimeOffset now)
     {
-        var text = new StringBuilder("INSERT INTO clock_firing (clock_id, level, version, due_to_fire_at, fired_at) VALUES ");
-        var values = new DynamicParameters();
-        values.Add("now", now);
-        for (var n = 0; n < firings.Count; n++)
+        var rows = JsonSerializer.Serialize(firings.Select(firing => new
         {
-            var before = firings[n].Before;
-            text.Append(CultureInfo.InvariantCulture, $"{(n == 0 ? "" : ", ")}(@i{n}, @l{n}, @v{n}, @f{n}, @now)");
-            values.Add($"i{n}", before.Id);
-            values.Add($"l{n}", before.NextLevel!.Value + 1);
-            values.Add($"v{n}", before.Version);
-            values.Add($"f{n}", before.NextFireAt);
-        }
-
-        text.Append(";\n");
-        for (var n = 0; n < firings.Count; n++)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"UPDATE clock SET next_fire_at = @a{n}, next_level = @b{n} WHERE id = @i{n};\n");
-            values.Add($"a{n}", firings[n].After.NextFireAt);
-            values.Add($"b{n}", firings[n].After.NextLevel);
-        }
-
-        await work.Write(text.ToString(), values);
+            id = firing.Before.Id,
+            level = firing.Before.NextLevel!.Value + 1,
+            version = firing.Before.Version,
+            at = firing.Before.NextFireAt!.Value.ToUnixTimeMilliseconds(),
+            nextAt = firing.After.NextFireAt?.ToUnixTimeMilliseconds(),
+            nextLevel = firing.After.NextLevel,
+        }));
+        return work.Write(work.Database.Pick(StoreSqlite, StoreSqlServer), new { rows, now });
     }
 }

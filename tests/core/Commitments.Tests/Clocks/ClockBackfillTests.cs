@@ -29,16 +29,30 @@ public sealed class ClockBackfillTests
     }
 
     [Fact]
+    public async Task Open_matters_taken_over_go_on_with_the_rungs_still_ahead()
+    {
+        await using var host = await ClockHost.Start(Now);
+        await host.OpenClocks(1, TimeSpan.Zero);
+        host.Time.Advance(TimeSpan.FromHours(24));
+        Assert.Equal([1, 2, 3], (await host.Fire()).Select(f => f.Before.NextLevel!.Value + 1));
+        var row = TestBook.Book["water.repair.minor", "oilfield-hall"];
+        await Insert(host, [Past(host, row, host.Time.GetUtcNow().AddHours(-13), null, null)], watch: true);
+        Assert.Empty(await host.Fire());
+        host.Time.Advance(TimeSpan.FromHours(7));
+        Assert.Contains(await host.Fire(), f => f.Before.NextLevel == 1);
+    }
+
+    [Fact]
     public async Task Loads_fifty_thousand_rows_a_second()
     {
         await using var host = await ClockHost.Start(Now);
         var row = TestBook.Book["water.repair.minor", "oilfield-hall"];
         var batch = Enumerable.Range(0, 20_000).Select(n => Past(host, row, Now.AddDays(-100).AddMinutes(n), Now.AddDays(-99).AddMinutes(n), null)).ToList();
         await Insert(host, batch[..2_000]);
-        var began = Stopwatch.GetTimestamp();
+        var (began, cpu) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
         await Insert(host, batch[2_000..]);
         var rate = 18_000 / Stopwatch.GetElapsedTime(began).TotalSeconds;
-        TestContext.Current.TestOutputHelper?.WriteLine($"{rate:0} rows/s");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{rate:0} rows/s, {(Environment.CpuUsage.TotalTime - cpu).TotalMicroseconds / 18_000:0.0} µs of processor each");
         Assert.Equal(20_000, await host.Query<long>("SELECT COUNT(*) FROM clock WHERE outcome = 'met'"));
         Assert.True(rate > 10_000, $"{rate:0} rows/s"); // 50,000 on a quiet machine; the benchmark says how many.
     }
@@ -46,10 +60,10 @@ public sealed class ClockBackfillTests
     private static PastMatter Past(ClockHost host, Commitment row, DateTimeOffset started, DateTimeOffset? stopped, string? excluded) =>
         new(host.NewMatter(), row.Id, row.Profile, started, stopped, excluded);
 
-    private static async Task Insert(ClockHost host, IReadOnlyList<PastMatter> batch)
+    private static async Task Insert(ClockHost host, IReadOnlyList<PastMatter> batch, bool watch = false)
     {
         await using var scope = host.Services.CreateAsyncScope();
         var backfill = scope.ServiceProvider.GetRequiredService<ClockBackfill>();
-        await scope.ServiceProvider.GetRequiredService<UnitOfWork>().Execute(() => backfill.Insert(batch), CancellationToken.None);
+        await scope.ServiceProvider.GetRequiredService<UnitOfWork>().Execute(() => backfill.Insert(batch, watch), CancellationToken.None);
     }
 }

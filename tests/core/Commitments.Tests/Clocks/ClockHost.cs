@@ -105,17 +105,11 @@ public sealed class ClockHost : IAsyncDisposable
     /// <summary>So many running minor repairs, received evenly over a span from now on.</summary>
     public async Task OpenClocks(int count, TimeSpan over)
     {
-        var row = Promises.Book.Book["water.repair.minor", "oilfield-hall"];
         var now = Time.GetUtcNow();
-        var starts = Enumerable.Range(0, count).Select(n => ClockDecisions.Of(
-            Promises, [row], [], new(NewMatter(), "received", now + (over * n / count), Clerk) { Facts = new Dictionary<string, string> { ["requestKind"] = "repair", ["severity"] = "minor" } },
-            new Dictionary<string, DateTimeOffset>(), () => Guid.CreateVersion7(now)).Started.Single());
+        var open = Enumerable.Range(0, count).Select(n => new PastMatter(NewMatter(), "water.repair.minor", "oilfield-hall", now + (over * n / count), null, null)).ToList();
         await using var scope = Services.CreateAsyncScope();
-        var work = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
-        await work.Execute(async () =>
-        {
-            foreach (var batch in starts.Chunk(200)) await ClockTable.Apply(work, new(batch, []), now);
-        }, CancellationToken.None);
+        var backfill = scope.ServiceProvider.GetRequiredService<ClockBackfill>();
+        await scope.ServiceProvider.GetRequiredService<UnitOfWork>().Execute(() => backfill.Insert(open, watch: true), CancellationToken.None);
     }
 
     public async Task<IReadOnlyList<ClockView>> Clocks(Matter matter) => await Reader.OfMatter(matter.Id, CancellationToken.None);
