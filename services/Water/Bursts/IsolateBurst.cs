@@ -31,9 +31,8 @@ public static class IsolateBurst
         var place = await places.Resolve(request?.ServicePointId, request?.Area, cancel);
         return await requests.Act(http, number, body, async open =>
         {
-            if (place.IsRefused) return place.Refusal!;
             var (db, transaction) = unit.Raw();
-            var segments = await BurstPlace.Segments(db, transaction, place.Value);
+            var segments = await BurstPlace.Segments(db, transaction, place.IsRefused ? null : place.Value);
             if (segments.IsRefused) return segments.Refusal!;
             var closed = IsolationDecision.Decide(body, await Network.Read(db, transaction), segments.Value);
             if (closed.IsRefused) return closed.Refusal!;

@@ -42,11 +42,11 @@ public static class ProposeIsolation
     {
         if (await database.Read(db => RequestTable.ByNumber(db, null, number), cancel) is not { } request) return Refusal.NotFound("request", number).ToResult();
         var place = await places.Resolve(request.ServicePointId, request.Area, cancel);
-        if (place.IsRefused) return place.Refusal!.ToResult();
-        var workers = await duty.Find(place.Value, time.GetUtcNow(), Skill, post: null, cancel);
+        var known = place.IsRefused ? null : place.Value; // Filed with an area that is in no register.
+        var workers = await duty.Find(known, time.GetUtcNow(), Skill, post: null, cancel);
         var proposal = await database.Read<Outcome<Proposal>>(async db =>
         {
-            var segments = await BurstPlace.Segments(db, null, place.Value);
+            var segments = await BurstPlace.Segments(db, null, known);
             if (segments.IsRefused) return segments.Refusal!;
             var network = await Network.Read(db, null);
             var best = SmallestIsolation.Best(network.Graph, network.Declared, segments.Value, network.Loads);

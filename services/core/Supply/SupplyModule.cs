@@ -37,9 +37,6 @@ public static class SupplyModule
         bus.AddNotifications();
         bus.AddOutages();
         bus.AddEnquiries();
-        bus.AddOutages();
-        bus.AddEnquiries();
-        bus.AddEnquiries();
     }
 
     /// <summary>Whether the caller may see the matter behind a clock: residents and partners what they filed.</summary>
@@ -63,7 +60,6 @@ public static class SupplyModule
         api.MapServicePoints();
         api.MapDuty();
         api.MapOutages();
-        api.MapEnquiries();
         api.MapEnquiries();
         api.MapImport();
         return app;

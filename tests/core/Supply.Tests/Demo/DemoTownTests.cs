@@ -1,0 +1,42 @@
+using Utilities.TestKit;
+
+namespace Utilities.Supply.Tests;
+
+public sealed class DemoTownTests
+{
+    private static readonly DateTimeOffset First = new(2026, 11, 1, 0, 0, 0, TimeSpan.FromHours(8));
+    private static readonly DemoTown Town = DemoTown.Read(Path.Combine(Repository.Root, "contracts", "policy"));
+
+    [Fact]
+    public void Every_area_service_point_and_worker_of_it_is_acceptable()
+    {
+        Assert.All(Town.Areas, area => Assert.False(area.Check(First).IsRefused));
+        Assert.All(Town.DutyWorkers, worker => Assert.False(worker.Check(Guid.Empty, First).IsRefused));
+        var points = Town.ServicePoints().ToList();
+        Assert.Equal(200, points.Count);
+        Assert.Equal(200, points.Select(p => p.Number).Distinct().Count());
+        Assert.All(points, point => Assert.False(point.Check(Guid.Empty, First).IsRefused));
+        Assert.Equal(4, points.Count(p => p.KeyCustomer == true));
+    }
+
+    [Fact]
+    public void Has_urban_and_suburban_communities() =>
+        Assert.Equal(["suburban", "urban"], Town.Areas.Where(a => a.Kind == "community").Select(a => a.Zone!).Distinct().Order(StringComparer.Ordinal));
+
+    [Fact(DisplayName = "water.duty.pipe-worker: the demo roster has no gap and nobody stands at two posts")]
+    public void Its_roster_is_whole()
+    {
+        var shifts = Town.Shifts(First, 62).ToList();
+        foreach (var post in shifts.GroupBy(s => s.Post))
+            Assert.Empty(Coverage.Gaps(new(First, First.AddDays(62)), post.Select(s => new Stretch(s.StartsAt!.Value, s.EndsAt!.Value))));
+        foreach (var worker in shifts.GroupBy(s => s.Worker))
+            Assert.All(worker.OrderBy(s => s.StartsAt).Zip(worker.OrderBy(s => s.StartsAt).Skip(1)), pair => Assert.True(pair.First.EndsAt < pair.Second.StartsAt));
+    }
+
+    [Fact]
+    public void Nobody_in_it_can_be_taken_for_real() => Assert.All(Town.DutyWorkers, worker =>
+    {
+        Assert.StartsWith("演示员", worker.Name, StringComparison.Ordinal);
+        Assert.StartsWith("000-0000-", worker.Phone, StringComparison.Ordinal);
+    });
+}
