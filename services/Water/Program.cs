@@ -2,7 +2,8 @@ using Utilities.Messaging;
 using Utilities.ServiceDefaults;
 using Utilities.Water;
 
-var builder = WebApplication.CreateBuilder(args);
+// The settings lie beside the program, wherever it is started from.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.AddServiceDefaults(WaterUtility.Name);
 builder.AddWater();
 
