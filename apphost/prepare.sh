@@ -2,7 +2,7 @@
 # Makes sure that the .NET SDK and a RabbitMQ are there; sourced by run, test and bench.
 # Installs rabbitmq-server (Debian, Ubuntu) when no broker is given and none is there, and leaves no system broker running.
 
-die() { printf '%s\n' "$*" >&2; exit 1; }
+die() { printf '%s\n' "$@" >&2; exit 1; }
 
 need_sdk() {
   if ! command -v dotnet >/dev/null && [ -x "$HOME/.dotnet/dotnet" ]; then
