@@ -58,8 +58,7 @@ CREATE TABLE clock (
 CREATE INDEX ix_clock_matter ON clock (matter_id);
 
 -- The scoreboard's cohorts and the rows behind each of its figures.
-CREATE INDEX ix_clock_cohort ON clock (profile, started_at);
-CREATE INDEX ix_clock_commitment ON clock (profile, commitment_id, started_at, id);
+CREATE INDEX ix_clock_cohort ON clock (profile, commitment_id, started_at);
 
 -- The watch: only what will still fire, so that its cost grows with what is due and not with what was ever opened.
 CREATE INDEX ix_clock_fire ON clock (next_fire_at) WHERE next_fire_at IS NOT NULL;

@@ -62,8 +62,7 @@ CREATE INDEX ix_clock_matter ON clock (matter_id);
 GO
 
 -- The scoreboard's cohorts and the rows behind each of its figures.
-CREATE INDEX ix_clock_cohort ON clock (profile, started_at);
-CREATE INDEX ix_clock_commitment ON clock (profile, commitment_id, started_at, id);
+CREATE INDEX ix_clock_cohort ON clock (profile, commitment_id, started_at);
 GO
 
 -- The watch: only what will still fire, so that its cost grows with what is due and not with what was ever opened.

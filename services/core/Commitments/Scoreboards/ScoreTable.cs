@@ -20,7 +20,7 @@ internal static class ScoreTable
     public static async Task<IReadOnlyList<ScoreCount>> Count(DbConnection db, Database database, string groupBy, ScoreFilter filter) =>
         (await db.QueryAsync<ScoreCount>(Sql(database, groupBy, filter), filter)).AsList();
 
-    private static string Sql(Database database, string groupBy, ScoreFilter filter)
+    internal static string Sql(Database database, string groupBy, ScoreFilter filter)
     {
         var key = groupBy switch
         {
@@ -30,6 +30,8 @@ internal static class ScoreTable
             "month" => database.Pick(MonthSqlite, MonthSqlServer),
             _ => "''",
         };
+        // Naming the commitments lets one index (profile, commitment, start) serve both the whole board and the rows of one line.
+        var which = filter.Commitment is null ? "commitment_id IN (SELECT commitment_id FROM promise WHERE profile = @Profile)" : "commitment_id = @Commitment";
         var grouped = groupBy == "none" ? "excluded_reason" : $"{key}, excluded_reason";
         return $"""
             SELECT {key} AS group_key, excluded_reason, COUNT(*) AS total,
@@ -42,7 +44,7 @@ internal static class ScoreTable
               SUM(CASE WHEN state = 'stopped' THEN 1 ELSE 0 END) AS stopped,
               SUM(CASE WHEN state = 'stopped' THEN stopped_at - started_at ELSE 0 END) AS elapsed_ms
             FROM clock
-            WHERE profile = @Profile AND started_at >= @From AND started_at < @To{(filter.Commitment is null ? "" : " AND commitment_id = @Commitment")}
+            WHERE profile = @Profile AND {which} AND started_at >= @From AND started_at < @To
             GROUP BY {grouped}
             """;
     }

@@ -43,7 +43,7 @@ public sealed class ClockBackfillTests
     }
 
     [Fact]
-    public async Task Loads_fifty_thousand_rows_a_second()
+    public async Task Loads_thousands_of_rows_a_second_even_on_a_busy_machine()
     {
         await using var host = await ClockHost.Start(Now);
         var row = TestBook.Book["water.repair.minor", "oilfield-hall"];
@@ -54,7 +54,7 @@ public sealed class ClockBackfillTests
         var rate = 18_000 / Stopwatch.GetElapsedTime(began).TotalSeconds;
         TestContext.Current.TestOutputHelper?.WriteLine($"{rate:0} rows/s, {(Environment.CpuUsage.TotalTime - cpu).TotalMicroseconds / 18_000:0.0} µs of processor each");
         Assert.Equal(20_000, await host.Query<long>("SELECT COUNT(*) FROM clock WHERE outcome = 'met'"));
-        Assert.True(rate > 10_000, $"{rate:0} rows/s"); // 50,000 on a quiet machine; the benchmark says how many.
+        Assert.True(rate > 5_000, $"{rate:0} rows/s"); // A guard against parsing SQL per row; the benchmarks say how many it really is.
     }
 
     private static PastMatter Past(ClockHost host, Commitment row, DateTimeOffset started, DateTimeOffset? stopped, string? excluded) =>

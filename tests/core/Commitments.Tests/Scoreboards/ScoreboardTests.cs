@@ -1,3 +1,5 @@
+using Dapper;
+
 
 namespace Utilities.Commitments.Tests;
 
@@ -102,19 +104,17 @@ public sealed class ScoreboardTests
         }
     }
 
-    [Fact]
-    public async Task Uses_its_index_and_not_a_scan()
+    [Theory]
+    [InlineData(null)]
+    [InlineData("water.repair.minor")]
+    public async Task Seeks_its_cohort_by_the_index_and_never_scans_the_clocks(string? commitment)
     {
         await using var host = await ClockHost.Start(Now);
-        var plan = await host.Database.Read(async db =>
-        {
-            await using var command = db.CreateCommand();
-            command.CommandText = "EXPLAIN QUERY PLAN SELECT commitment_id, COUNT(*) FROM clock WHERE profile = 'x' AND started_at >= 1 AND started_at < 2 GROUP BY commitment_id, excluded_reason";
-            await using var reader = await command.ExecuteReaderAsync();
-            await reader.ReadAsync();
-            return reader.GetString(3);
-        }, CancellationToken.None);
-        Assert.Contains("ix_clock_cohort", plan, StringComparison.Ordinal);
+        await Cohort(host);
+        var filter = new ScoreFilter("oilfield-hall", Now, Now.AddDays(1), commitment, Now);
+        var plan = (await host.Database.Read(db => db.QueryAsync("EXPLAIN QUERY PLAN " + ScoreTable.Sql(host.Database, "commitment", filter), filter), CancellationToken.None)).Select(row => (string)row.detail).ToList();
+        Assert.Contains(plan, step => step.Contains("SEARCH clock USING INDEX ix_clock_cohort (profile=? AND commitment_id=? AND started_at>? AND started_at<?)", StringComparison.Ordinal));
+        Assert.DoesNotContain(plan, step => step.Contains("SCAN clock", StringComparison.Ordinal));
     }
 
     /// <summary>Three met, one missed, two excluded, two open and late (one of them held while late), two in time (one of them held).</summary>
