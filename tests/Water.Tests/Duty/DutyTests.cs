@@ -39,6 +39,14 @@ public sealed class DutyTests(WaterService water) : IClassFixture<WaterService>
         water.Clock.Advance(TimeSpan.FromHours(2));
         var post = (await water.Supervisor.Get($"duty/gaps?post=pipe-worker&from={Iso(now)}&to={Iso(now.AddHours(4))}")).Expect(200).Items("posts")[0];
         Assert.Equal((2.0, 2.0), (post.GetProperty("past").GetDouble(), post.GetProperty("present").GetDouble()));
+
+        Assert.Equal(["date:not-over"], (await water.Dispatcher.Post("duty/days", new { date = "2026-11-23" })).Expect(400).FieldErrors);
+        (await water.Crew.Post($"duty/shifts/{shift}/presence", new { until = now.AddHours(2) })).Expect(200);
+        water.Clock.Advance(TimeSpan.FromHours(14));
+        var day = (await water.Dispatcher.Post("duty/days", new { date = "2026-11-23" })).Expect(201);
+        Assert.Equal(2.0, day.Items("posts").Single(p => p.GetProperty("code").GetString() == "pipe-worker").GetProperty("hours").GetDouble());
+        Assert.Equal("measured-already", (await water.Dispatcher.Post("duty/days", new { date = "2026-11-23" })).Expect(409).Code);
+        Assert.Equal(2.0, await water.Read<double>("SELECT value FROM measurement WHERE commitment_id = 'water.duty.pipe-worker'"));
     }
 
     private async Task Worker(string code, string area, int? rank, string skill) => (await water.Dispatcher.Post("duty/workers", new

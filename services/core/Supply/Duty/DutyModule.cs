@@ -23,6 +23,7 @@ public static class DutyModule
         api.MapRecordPresence();
         api.MapReadRoster();
         api.MapReportGaps();
+        api.MapCloseDutyDay();
         api.MapFindDuty();
     }
 }

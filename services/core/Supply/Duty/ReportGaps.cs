@@ -55,7 +55,7 @@ public static class ReportGaps
     }
 
     /// <summary>The posts that the chosen profiles promise to staff round the clock.</summary>
-    private static IEnumerable<string> Posts(ChosenBook book, string utility) =>
+    internal static IEnumerable<string> Posts(ChosenBook book, string utility) =>
         book.Rows.Select(row => row.Id).Where(id => id.StartsWith($"{utility}.duty.", StringComparison.Ordinal)).Select(id => id[(utility.Length + 6)..]);
 
     private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;

@@ -8,4 +8,10 @@ internal static class HallTime
     public static DateTimeOffset Of(DateTimeOffset at) => at.ToOffset(Offset);
 
     public static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(Of(at).Date);
+
+    public static Stretch WholeDay(DateOnly day)
+    {
+        var midnight = new DateTimeOffset(day.ToDateTime(TimeOnly.MinValue), Offset);
+        return new(midnight, midnight.AddDays(1));
+    }
 }
