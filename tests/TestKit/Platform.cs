@@ -11,6 +11,8 @@ public sealed class Platform : IAsyncDisposable
 {
     private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(90);
 
+    private static int lastPort = 18_080 + (Environment.ProcessId % 1000 * 10);
+
     private readonly List<HttpClient> clients = [];
     private readonly Process launcher;
     private readonly List<string> output = [];
@@ -119,6 +121,19 @@ public sealed class Platform : IAsyncDisposable
         return new Uri(words.First(line => line is [var first, var address, ..] && first == name && address.StartsWith("http://", StringComparison.Ordinal))[1]);
     }
 
+    /// <summary>Whether the process runs; one that has ended and waits for its parent to take note does not.</summary>
+    public static bool IsAlive(int id)
+    {
+        try
+        {
+            return !File.ReadAllText($"/proc/{id}/stat").Contains(") Z ", StringComparison.Ordinal);
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>kill -9 of the process that runs this service.</summary>
     public void Kill(string name)
     {
@@ -167,11 +182,12 @@ public sealed class Platform : IAsyncDisposable
         }, StartLimit, $"the platform at {Gateway}");
     }
 
-    /// <summary>A free port on loopback below the ephemeral range.</summary>
+    /// <summary>A free port on loopback below the ephemeral range; never the same twice in one run.</summary>
     public static int FreePort()
     {
-        for (var port = 18080 + (Environment.ProcessId % 1000 * 10); ; port++)
+        while (true)
         {
+            var port = Interlocked.Increment(ref lastPort);
             try
             {
                 using var listener = new TcpListener(IPAddress.Loopback, port);
