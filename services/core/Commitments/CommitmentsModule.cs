@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Utilities.Contracts;
 using Utilities.Messaging;
 
@@ -32,6 +33,7 @@ public static class CommitmentsModule
         services.AddScoped<FireDueClocks>();
         services.AddSingleton<WatchMetrics>();
         services.AddHostedService<ClockWatch>();
+        services.AddHealthChecks().AddCheck<CalendarHealth>("calendars", HealthStatus.Degraded, ["ready"]);
         services.AddObligations();
         services.AddIndicators();
         return builder;

@@ -22,13 +22,13 @@ public static class ClockDecisions
             if (row.EnforcedBy != Enforcement.Clock || !row.StartsOn.Contains(milestone.Name) || !row.AppliesTo(milestone.Matter, milestone.Facts)) continue;
             if (StartOf(row, milestone, earlier) is not { } start) continue;
 
-            var before = clocks.LastOrDefault(c => c.Clock.CommitmentId == row.Id && c.Clock.Profile == row.Profile);
-            if (before is { Clock.State: ClockStates.Excluded }) continue;
-            if (before is null || !before.Clock.IsOpen || stopped.Contains(before.Clock.Id))
+            var same = clocks.Where(c => c.Clock.CommitmentId == row.Id && c.Clock.Profile == row.Profile).ToList();
+            var before = same.FirstOrDefault(c => c.Clock.IsOpen) ?? same.LastOrDefault();
+            if (before is null || MayStartAgain(before.Clock, start) || stopped.Contains(before.Clock.Id))
             {
                 started.Add(Start(promises, row, milestone, start, newId()));
             }
-            else if (Retold(promises, before, milestone) is { } revision)
+            else if (before.Clock.IsOpen && Retold(promises, before, milestone) is { } revision)
             {
                 changed.Add(revision);
                 if (revision.After.State == ClockStates.Stopped) started.Add(Start(promises, row, milestone, start, newId()));
@@ -37,6 +37,10 @@ public static class ClockDecisions
 
         return new(started, changed);
     }
+
+    /// <summary>A second departure is a second journey; a start typed in again for a time before the stop is not.</summary>
+    private static bool MayStartAgain(Clock before, DateTimeOffset start) =>
+        before.State == ClockStates.Excluded || (before.State == ClockStates.Stopped && start >= before.StoppedAt);
 
     /// <summary>The start instant: the last of the milestones that must all have happened, or null while one is missing.</summary>
     private static DateTimeOffset? StartOf(Commitment row, Milestone milestone, IReadOnlyDictionary<string, DateTimeOffset> earlier)

@@ -11,13 +11,13 @@ public sealed class ClockReader(Database database, Promises promises, TimeProvid
     /// <summary>Every clock of a matter, oldest first.</summary>
     public async Task<IReadOnlyList<ClockView>> OfMatter(Guid matterId, CancellationToken cancel)
     {
-        var rows = await database.Read(db => db.QueryAsync<StoredClock>(ClockTable.Select + "WHERE c.matter_id = @matterId ORDER BY c.id", new { matterId }), cancel);
+        var rows = await database.Read(db => db.QueryAsync<StoredClock>(ClockTable.Select + "WHERE c.matter_id = @matterId ORDER BY c.started_at, c.id", new { matterId }), cancel);
         return [.. rows.Select(View)];
     }
 
     /// <summary>The same as an open unit of work sees it, its own changes included: for the answer of the act itself.</summary>
     public async Task<IReadOnlyList<ClockView>> OfMatter(UnitOfWork work, Guid matterId) =>
-        [.. (await work.Query<StoredClock>(ClockTable.Select + "WHERE c.matter_id = @matterId ORDER BY c.id", new { matterId })).Select(View)];
+        [.. (await work.Query<StoredClock>(ClockTable.Select + "WHERE c.matter_id = @matterId ORDER BY c.started_at, c.id", new { matterId })).Select(View)];
 
     /// <summary>What happened to a matter, in the order of recording.</summary>
     public async Task<IReadOnlyList<MilestoneView>> TimelineOf(Guid matterId, CancellationToken cancel) =>

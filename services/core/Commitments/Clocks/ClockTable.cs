@@ -21,7 +21,7 @@ internal static class ClockTable
 
     /// <summary>Every clock of a matter, oldest first.</summary>
     public static async Task<IReadOnlyList<OpenClock>> OfMatter(UnitOfWork work, Promises promises, Guid matterId) =>
-        [.. (await work.Query<StoredClock>(Select + "WHERE c.matter_id = @matterId ORDER BY c.id", new { matterId })).Select(row => row.Open(promises))];
+        [.. (await work.Query<StoredClock>(Select + "WHERE c.matter_id = @matterId ORDER BY c.started_at, c.id", new { matterId })).Select(row => row.Open(promises))];
 
     public static async Task<OpenClock?> One(UnitOfWork work, Promises promises, Guid id) =>
         (await work.Single<StoredClock>(Select + "WHERE c.id = @id", new { id }))?.Open(promises);

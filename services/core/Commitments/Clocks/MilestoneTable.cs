@@ -12,7 +12,7 @@ internal static class MilestoneTable
 
         """;
 
-    private static readonly string InsertAndSelect = InsertSql + ClockTable.Select + "WHERE c.matter_id = @matterId ORDER BY c.id";
+    private static readonly string InsertAndSelect = InsertSql + ClockTable.Select + "WHERE c.matter_id = @matterId ORDER BY c.started_at, c.id";
 
     /// <summary>Writes the milestone and, in the same round trip, reads every clock of its matter, oldest first.</summary>
     public static async Task<IReadOnlyList<OpenClock>> Insert(UnitOfWork work, Promises promises, Milestone milestone, DateTimeOffset now)

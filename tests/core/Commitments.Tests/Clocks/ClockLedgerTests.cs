@@ -62,8 +62,25 @@ public sealed class ClockLedgerTests
         await host.Record(matter, "departed", ("requestKind", "repair"), ("distanceKm", "3"));
         Assert.Single(await host.Clocks(matter));
         await host.Record(matter, "arrived");
+        host.Time.Advance(TimeSpan.FromMinutes(20));
         await host.Record(matter, "departed", ("requestKind", "repair"), ("distanceKm", "4"));
         Assert.Equal([ClockStates.Stopped, ClockStates.Running], (await host.Clocks(matter)).Select(c => c.State));
+    }
+
+    [Fact(DisplayName = "water.repair.minor: a receipt typed in again after the repair starts nothing; after an exclusion it counts from the receipt again")]
+    public async Task Judged_anew()
+    {
+        await using var host = await ClockHost.Start(Now);
+        var done = await host.MinorRepair();
+        host.Time.Advance(TimeSpan.FromHours(1));
+        await host.Record(done, "repaired");
+        var again = new Milestone(done, "received", Now, ClockHost.Clerk) { Facts = new Dictionary<string, string> { ["requestKind"] = "repair", ["severity"] = "minor" } };
+        Assert.Empty(await host.Record(again));
+
+        var judged = host.NewMatter();
+        await host.Record(again with { Matter = judged });
+        await host.Act(ledger => ledger.Exclude(judged.Id, "reclassified", ClockHost.Clerk));
+        Assert.Equal(Now.AddHours(24), Assert.Single(await host.Record(again with { Matter = judged })).DueAt);
     }
 
     [Fact]
