@@ -49,7 +49,7 @@ internal sealed class ImportPlanner(ImportMappings mappings, CommitmentBook book
         return type.MediaType.Value?.ToLowerInvariant() switch
         {
             "text/csv" => OpenRecords.Csv,
-            "application/x-ndjson" or "application/jsonl" => OpenRecords.Ndjson,
+            "application/x-ndjson" => OpenRecords.Ndjson,
             _ => null,
         };
     }

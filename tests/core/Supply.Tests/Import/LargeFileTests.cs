@@ -2,6 +2,9 @@ using System.Text;
 
 namespace Utilities.Supply.Tests;
 
+/// <summary>Measures the memory of the process, so nothing else runs beside it.</summary>
+[CollectionDefinition(nameof(LargeFileTests), DisableParallelization = true)]
+[Collection(nameof(LargeFileTests))]
 public sealed class LargeFileTests
 {
     private const int Rows = 500_000;

@@ -5,7 +5,7 @@ namespace Utilities.Supply;
 
 /// <summary>
 /// Uploaded files until they are imported, in <c>{Data:Folder}/imports/{service}</c>. A file is complete and on the disk before its job exists;
-/// files of uploads that broke off with the process are removed at the next start.
+/// files of uploads that broke off with their process are removed at a later start.
 /// </summary>
 public sealed class ImportSpool
 {
@@ -41,13 +41,13 @@ public sealed class ImportSpool
         return (Convert.ToHexStringLower(digest.GetHashAndReset()), file.Length);
     }
 
-    /// <summary>Removes files written before <paramref name="started"/> that belong to none of the jobs.</summary>
-    public void Sweep(IReadOnlySet<Guid> jobs, DateTimeOffset started)
+    /// <summary>Removes files that belong to none of the jobs and to no upload: nothing was written to them in the hour before <paramref name="now"/>.</summary>
+    public void Sweep(IReadOnlySet<Guid> jobs, DateTimeOffset now)
     {
         foreach (var path in Directory.EnumerateFiles(folder, "*.spool"))
         {
             if (!Guid.TryParse(Path.GetFileNameWithoutExtension(path), out var job) || jobs.Contains(job)) continue;
-            if (File.GetLastWriteTimeUtc(path) < started.UtcDateTime) File.Delete(path);
+            if (File.GetLastWriteTimeUtc(path) < now.UtcDateTime.AddHours(-1)) File.Delete(path);
         }
     }
 }

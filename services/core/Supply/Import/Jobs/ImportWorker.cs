@@ -15,13 +15,12 @@ internal sealed class ImportWorker(
 
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
 
-    private readonly DateTimeOffset started = time.GetUtcNow();
     private readonly ImportClaim claim = new($"{Environment.ProcessId}/{Guid.CreateVersion7(time.GetUtcNow()):N}");
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Transact(unit => claim.FreeAtStart(unit, stoppingToken));
-        spool.Sweep((await database.Read(db => db.QueryAsync<Guid>("SELECT id FROM import_job WHERE state <> 'completed'"), stoppingToken)).ToHashSet(), started);
+        spool.Sweep((await database.Read(db => db.QueryAsync<Guid>("SELECT id FROM import_job WHERE state <> 'completed'"), stoppingToken)).ToHashSet(), time.GetUtcNow());
         await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Loop(stoppingToken)));
     }
 

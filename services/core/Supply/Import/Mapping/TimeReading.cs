@@ -50,9 +50,8 @@ public sealed record TimeReading
 
     private DateTimeOffset InZone(DateTime local)
     {
+        if (Zone == "UTC") return new DateTimeOffset(local, TimeSpan.Zero);
         zone ??= DateTimeZoneProviders.Tzdb[Zone];
-        return ReferenceEquals(zone, DateTimeZone.Utc)
-            ? new DateTimeOffset(local, TimeSpan.Zero)
-            : zone.ResolveLocal(LocalDateTime.FromDateTime(local), Resolvers.LenientResolver).ToDateTimeOffset();
+        return zone.ResolveLocal(LocalDateTime.FromDateTime(local), Resolvers.LenientResolver).ToDateTimeOffset();
     }
 }
