@@ -17,20 +17,14 @@ public sealed class RealCityTests(PlatformFixture fixture) : IClassFixture<Platf
         Assert.True(import.IsSuccessStatusCode, await import.Content.ReadAsStringAsync());
 
         using var anonymous = fixture.Platform.Anonymous();
-        using var response = await anonymous.GetAsync("/api/water/scoreboard?profile=baltimore-dpw&groupBy=commitment");
+        using var response = await anonymous.GetAsync("/api/water/scoreboard?profile=baltimore-dpw&groupBy=type");
         var board = await response.Json();
-        var shown = board.GetProperty("rows").EnumerateArray().Select(row => new Count(
-            row.GetProperty("title").GetProperty("en").GetString()!,
+        var shown = board.GetProperty("lines").EnumerateArray().Select(row => new Count(
+            row.GetProperty("key").GetString()!,
             row.GetProperty("met").GetInt32(), row.GetProperty("missed").GetInt32(), row.GetProperty("openLate").GetInt32(),
-            row.GetProperty("excluded").GetInt32())).ToList();
+            row.GetProperty("excluded").EnumerateObject().Sum(reason => reason.Value.GetInt32()))).ToList();
 
-        foreach (var expected in Expected(file))
-        {
-            var row = Assert.Single(shown, row => row.Type.Contains(expected.Type, StringComparison.Ordinal));
-            Assert.Equal(expected with { Type = row.Type }, row);
-        }
-
-        Assert.Equal(Expected(file).Count, shown.Count);
+        Assert.Equal(Expected(file).OrderBy(row => row.Type, StringComparer.Ordinal), shown.OrderBy(row => row.Type, StringComparer.Ordinal));
     }
 
     private static List<Count> Expected(string file)
