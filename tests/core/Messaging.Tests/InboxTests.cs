@@ -36,6 +36,18 @@ public sealed class InboxTests(Broker broker)
         Assert.Equal(3, service.Trouble.Attempts);
     }
 
+    /// <summary>Nobody listens, so what was said stands in the outbox; sent straight to the broker it would stand nowhere.</summary>
+    [Fact]
+    public async Task What_a_consumer_says_becomes_a_row_of_its_unit_and_only_of_the_attempt_that_counts()
+    {
+        await using var service = await SampleService.Start(await broker.VirtualHost());
+        service.Trouble.Cause = attempt => attempt <= 2 ? new TimeoutException("Not yet.") : null;
+        await service.Publish(new EffectOrdered { CorrelationId = Id(), Name = "announced", Announced = true });
+
+        await Eventually.Equal(1, () => service.Effects("announced"));
+        Assert.Equal(1, await service.Read<long>("SELECT COUNT(*) FROM outbox WHERE message_type = 'NobodyListens'"));
+    }
+
     [Fact]
     public async Task A_conflict_is_tried_again_at_once_and_not_counted_as_trouble()
     {

@@ -15,15 +15,17 @@ internal sealed class InboxFilter(UnitOfWork work, IOptions<MessagingOptions> op
     public async Task Send<T>(ConsumeContext<T> context, OutboxConsumeOptions consumer, IPipe<OutboxConsumeContext<T>> next)
         where T : class
     {
-        var message = context.GetOriginalMessageId() ?? context.MessageId
+        var messageId = context.GetOriginalMessageId() ?? context.MessageId
             ?? throw new MessageException(typeof(T), "A message without an id cannot be told from its copies.");
         context.GetOrAddPayload(() => work);
         var duplicate = false;
         await work.Transact(async () =>
         {
-            duplicate = !await IsNew(message, consumer.ConsumerId);
+            duplicate = !await IsNew(messageId, consumer.ConsumerId);
             if (duplicate) return false;
-            await next.Send(new InboxConsumeContext<T>(context, consumer, services, work, options.Value));
+            var message = new InboxConsumeContext<T>(context, consumer, services, work, options.Value);
+            work.Consuming = message;
+            await next.Send(message);
             return true;
         }, context.CancellationToken);
 

@@ -9,17 +9,16 @@ using Microsoft.Extensions.Options;
 namespace Utilities.Messaging;
 
 /// <summary>
-/// What the scope's <c>IPublishEndpoint</c> and <c>ISendEndpointProvider</c> are: inside a consumer or saga the consumed message's own
-/// (the inbox filter has put the outbox there), elsewhere <see cref="OutboxBusContext"/>.
+/// What the scope's <c>IPublishEndpoint</c> and <c>ISendEndpointProvider</c> are: inside a consumer or saga the consumed message's own,
+/// as the inbox filter has wrapped it, elsewhere <see cref="OutboxBusContext"/>. Either way what is said becomes rows of the unit of work.
 /// </summary>
 internal sealed class OutboxBusContextProvider : IScopedBusContextProvider<IBus>
 {
     public OutboxBusContextProvider(
-        IBus bus, UnitOfWork work, IOptions<MessagingOptions> options, Bind<IBus, IClientFactory> clients,
-        ScopedConsumeContextProvider consuming, IServiceProvider services)
+        IBus bus, UnitOfWork work, IOptions<MessagingOptions> options, Bind<IBus, IClientFactory> clients, IServiceProvider services)
     {
-        Context = consuming.HasContext
-            ? new ConsumeContextScopedBusContext<IBus>(bus, consuming.GetContext(), clients.Value, services)
+        Context = work.Consuming is { } message
+            ? new ConsumeContextScopedBusContext(message, clients.Value)
             : new OutboxBusContext(bus, work, options.Value, clients.Value, services);
     }
 

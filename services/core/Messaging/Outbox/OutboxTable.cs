@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dapper;
 
 namespace Utilities.Messaging;
@@ -34,6 +35,9 @@ internal sealed class OutboxTable(Database database)
         AND (o.owner_until IS NULL OR o.owner_until < @now)
         """;
 
+    // One text whatever the number of rows, so that it stays prepared.
+    private const string SqliteDelete = "DELETE FROM outbox WHERE id IN (SELECT value FROM json_each(@ids))";
+
     private const string HoldSql = """
         UPDATE outbox SET attempts = attempts + 1, not_before = @notBefore, last_error = @error, owner = NULL, owner_until = NULL WHERE id = @id
         """;
@@ -66,7 +70,9 @@ internal sealed class OutboxTable(Database database)
     /// <summary>What became of a batch, in one transaction: published rows go, held rows wait, the rest is free again.</summary>
     public Task Settle(BatchResult result, Guid owner, Func<OutboxRow, DateTimeOffset> notBefore, CancellationToken cancel) => database.Write(async (db, transaction) =>
     {
-        if (result.Gone.Count > 0) await db.ExecuteAsync("DELETE FROM outbox WHERE id IN @ids", new { ids = result.Gone.Select(row => row.Id) }, transaction);
+        var gone = result.Gone.Select(row => row.Id).ToList();
+        if (gone.Count > 0 && database.Dialect == Dialect.Sqlite) await db.ExecuteAsync(SqliteDelete, new { ids = JsonSerializer.Serialize(gone) });
+        else if (gone.Count > 0) await db.ExecuteAsync("DELETE FROM outbox WHERE id IN @ids", new { ids = gone }, transaction);
         foreach (var held in result.Held)
             await db.ExecuteAsync(HoldSql, new { id = held.Row.Id, error = held.Error[..Math.Min(held.Error.Length, 2000)], notBefore = notBefore(held.Row) }, transaction);
         if (database.Dialect == Dialect.SqlServer)

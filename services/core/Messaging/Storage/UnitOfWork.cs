@@ -24,6 +24,9 @@ public sealed class UnitOfWork(Database database, IServiceProvider services)
     /// <summary>The service's clock.</summary>
     public TimeProvider Time { get; } = services.GetRequiredService<TimeProvider>();
 
+    /// <summary>The message being consumed, whose <c>Publish</c> and <c>Send</c> lead into this unit; null outside consumers and sagas.</summary>
+    internal ConsumeContext? Consuming { get; set; }
+
     private DbConnection Open => connection ?? throw new InvalidOperationException("No unit of work is open: wrap the act in Execute.");
 
     /// <summary>Runs the act in one transaction. A refusal undoes everything, and so does an exception.</summary>

@@ -22,6 +22,7 @@ internal sealed class LeaveEffectConsumer(UnitOfWork work, Trouble trouble) : IC
     public async Task Consume(ConsumeContext<EffectOrdered> context)
     {
         await work.Write("INSERT INTO effect (name, at) VALUES (@Name, @at)", new { context.Message.Name, at = work.Time.GetUtcNow() });
+        if (context.Message.Announced) await work.Publish(new NobodyListens { CorrelationId = context.Message.CorrelationId, Number = 1 }, context.CancellationToken);
         trouble.Meet();
     }
 }

@@ -1,11 +1,13 @@
 namespace Utilities.Messaging.Tests;
 
-/// <summary>Leaves one effect.</summary>
+/// <summary>Leaves one effect and, if wanted, says so.</summary>
 public sealed record EffectOrdered
 {
     public required Guid CorrelationId { get; init; }
 
     public required string Name { get; init; }
+
+    public bool Announced { get; init; }
 }
 
 /// <summary>Adds to a sum.</summary>

@@ -16,7 +16,7 @@ public sealed class SqliteDatabase : Database
     private readonly string connectionString;
     private readonly FileStream lockFile;
     private readonly WriteGate gate;
-    private readonly ConcurrentBag<SqliteConnection> readers = [];
+    private readonly ConcurrentBag<PreparingConnection> readers = [];
     private readonly SemaphoreSlim exclusive = new(1, 1);
 
     /// <exception cref="InvalidOperationException">Another process has the file: SQLite allows one replica only.</exception>
@@ -83,11 +83,11 @@ public sealed class SqliteDatabase : Database
         return new Release(exclusive);
     }
 
-    private SqliteConnection Open(string pragmas)
+    private PreparingConnection Open(string pragmas)
     {
-        var connection = new SqliteConnection(connectionString);
+        var connection = new PreparingConnection(connectionString);
         connection.Open();
-        using var command = connection.CreateCommand();
+        using SqliteCommand command = connection.CreateCommand();
         command.CommandText = pragmas;
         command.ExecuteNonQuery();
         return connection;

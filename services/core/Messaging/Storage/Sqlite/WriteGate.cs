@@ -19,12 +19,12 @@ internal sealed class WriteGate : IAsyncDisposable
     private static readonly TimeSpan GroupTime = TimeSpan.FromMilliseconds(25);
 
     private readonly Channel<Unit> queue = Channel.CreateBounded<Unit>(new BoundedChannelOptions(4096) { SingleReader = true });
-    private readonly SqliteConnection connection;
+    private readonly PreparingConnection connection;
     private readonly int maxGroup;
     private readonly Action committed;
     private readonly Task loop;
 
-    public WriteGate(SqliteConnection connection, int maxGroup, Action committed)
+    public WriteGate(PreparingConnection connection, int maxGroup, Action committed)
     {
         this.connection = connection;
         this.maxGroup = maxGroup;
@@ -135,7 +135,7 @@ internal sealed class WriteGate : IAsyncDisposable
 
     private void Text(string sql)
     {
-        using var command = connection.CreateCommand();
+        using var command = ((DbConnection)connection).CreateCommand(); // The general way keeps it prepared.
         command.CommandText = sql;
         command.ExecuteNonQuery();
     }
@@ -145,7 +145,7 @@ internal sealed class WriteGate : IAsyncDisposable
         public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         /// <summary>Runs in its caller's context, so that traces and ambient values are the caller's and not the gate's.</summary>
-        public Task<bool> Start(WriteGate gate, SqliteConnection connection)
+        public Task<bool> Start(WriteGate gate, DbConnection connection)
         {
             if (Context is null) return Mark(gate, connection);
             Task<bool>? running = null;
@@ -160,7 +160,7 @@ internal sealed class WriteGate : IAsyncDisposable
             else Done.SetException(failure);
         }
 
-        private async Task<bool> Mark(WriteGate gate, SqliteConnection connection)
+        private async Task<bool> Mark(WriteGate gate, DbConnection connection)
         {
             var turn = InTurn.Value = new Turn(gate);
             try
