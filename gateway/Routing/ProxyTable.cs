@@ -17,6 +17,9 @@ public static class ProxyTable
 
     private static readonly TimeSpan RetryDeadReplicaAfter = TimeSpan.FromSeconds(2);
 
+    /// <summary>What takes files of any size: past requests, service points, the pipes of a network.</summary>
+    private static readonly string[] BulkPaths = ["requests/import", "service-points/load", "network"];
+
     /// <summary>Lower orders win; the answer for services that are not deployed has order 0.</summary>
     public static IReadOnlyList<RouteConfig> Routes(DeployedServices services) =>
     [
@@ -28,15 +31,15 @@ public static class ProxyTable
             Match = new RouteMatch { Path = $"/api/{name}/{{**rest}}" },
             Timeout = RequestTimeout,
         }),
-        .. services.Names.Select(name => new RouteConfig
+        .. services.Names.SelectMany(name => BulkPaths.Select(path => new RouteConfig
         {
-            RouteId = $"{name}-import",
+            RouteId = $"{name}-{path.Replace('/', '-')}",
             ClusterId = name,
             Order = -2,
-            Match = new RouteMatch { Path = $"/api/{name}/requests/import", Methods = ["POST"] },
+            Match = new RouteMatch { Path = $"/api/{name}/{path}", Methods = ["POST"] },
             TimeoutPolicy = "Disable",
             MaxRequestBodySize = -1,
-        }),
+        })),
     ];
 
     public static IReadOnlyList<ClusterConfig> Clusters(DeployedServices services) =>

@@ -67,6 +67,7 @@ public sealed class Platform : IAsyncDisposable
         try
         {
             await platform.UntilReady();
+            await Eventually.True(() => platform.Output.Contains("Ctrl-C stops everything", StringComparison.Ordinal), StartLimit, "the launcher's greeting");
         }
         catch
         {
