@@ -28,10 +28,9 @@ try
 }
 finally
 {
+    ResultTable.Print(results); // also what was measured before a benchmark failed
     Directory.Delete(folder, recursive: true);
 }
-
-ResultTable.Print(results);
 
 async Task Messages()
 {

@@ -17,13 +17,6 @@ public sealed class LargeBodiesTests(GatewayFixture gateway) : IClassFixture<Gat
     }
 
     [Fact]
-    public async Task An_import_that_announces_its_size_passes_too()
-    {
-        var answer = await Answer.Of(await gateway.Http.PostAsync("/api/water/requests/import?mapping=x", new ByteArrayContent(new byte[3 * Megabyte])));
-        Assert.Equal(200, answer.Status);
-    }
-
-    [Fact]
     public async Task Any_other_body_over_one_megabyte_is_refused()
     {
         var answer = await Answer.Of(await gateway.Http.PostAsync("/api/water/requests", new ByteArrayContent(new byte[2 * Megabyte])));
