@@ -21,8 +21,7 @@ internal static class EnquiryAnswer
                 $"The {en} outage {outage.Number} at your place ({outage.ReasonEn}) ended at {OutageText.Time(restored)}. If you still have none, please call at once.");
         }
 
-        var instead = OutageText.Of(OutageText.AlternativeSupply, facts);
-        var (insteadZh, insteadEn) = facts.Alternatives.Count > 0 ? (instead.Zh, instead.En) : ("", "");
+        var (insteadZh, insteadEn) = (OutageText.InsteadZh(facts), OutageText.InsteadEn(facts));
         return outage.RunsAt(now)
             ? new($"您好!您处现因“{outage.ReasonZh}”停{zh}({outage.Number}),时间:{OutageText.WhenZh(facts)}。{insteadZh}给您带来不便,敬请谅解。",
                 $"Your place is affected by {en} outage {outage.Number} ({outage.ReasonEn}), {OutageText.WhenEn(facts)}. {insteadEn}We apologise for the inconvenience.")

@@ -59,9 +59,11 @@ internal static class OutageText
 
     private static string WhyEn(OutageFacts facts) => $"Reason: {facts.Outage.ReasonEn}. ";
 
-    private static string InsteadZh(OutageFacts facts) => Part("临时供应点:", "。", facts.Alternatives.Select(a => $"{a.PlaceZh}({Time(a.FromAt)}起)"), ";");
+    public static string InsteadZh(OutageFacts facts) => Part("临时供应点:", "。",
+        facts.Alternatives.Select(a => a.UntilAt is { } until ? $"{a.PlaceZh}({Time(a.FromAt)}至{Time(until)})" : $"{a.PlaceZh}({Time(a.FromAt)}起)"), ";");
 
-    private static string InsteadEn(OutageFacts facts) => Part("Alternative supply: ", ". ", facts.Alternatives.Select(a => $"{a.PlaceEn} (from {Time(a.FromAt)})"), "; ");
+    public static string InsteadEn(OutageFacts facts) => Part("Alternative supply: ", ". ",
+        facts.Alternatives.Select(a => a.UntilAt is { } until ? $"{a.PlaceEn} (from {Time(a.FromAt)} to {Time(until)})" : $"{a.PlaceEn} (from {Time(a.FromAt)})"), "; ");
 
     private static string Part(string lead, string tail, IEnumerable<string> items, string between)
     {

@@ -37,5 +37,7 @@ public sealed class EnquiryAnswerTests
         Assert.Contains("2026-11-25 15:00", text.Zh, StringComparison.Ordinal);
         Assert.Contains("东门水车", text.Zh, StringComparison.Ordinal);
         Assert.Contains("east gate", text.En, StringComparison.Ordinal);
+        Assert.DoesNotContain("【", text.Zh, StringComparison.Ordinal);
+        Assert.DoesNotContain("[", text.En, StringComparison.Ordinal);
     }
 }

@@ -27,6 +27,15 @@ public sealed class OutageTextTests
         Assert.Contains("end not yet known", text.En, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void An_alternative_supply_says_until_when_it_is_there()
+    {
+        var facts = Facts() with { Alternatives = [new Alternative { PlaceZh = "东门水车", PlaceEn = "Tanker", FromAt = Start, UntilAt = Start.AddHours(5) }] };
+        var text = OutageText.Of(OutageText.AlternativeSupply, facts);
+        Assert.Contains("2026-11-25 09:00至2026-11-25 14:00", text.Zh, StringComparison.Ordinal);
+        Assert.Contains("from 2026-11-25 09:00 to 2026-11-25 14:00", text.En, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(OutageText.Announced), InlineData(OutageText.Declared), InlineData(OutageText.Changed), InlineData(OutageText.Withdrawn), InlineData(OutageText.Cancelled)]
     [InlineData(OutageText.AlternativeSupply), InlineData(OutageText.Restored), InlineData(OutageText.Reopened)]
