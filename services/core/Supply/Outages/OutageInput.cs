@@ -19,10 +19,10 @@ public sealed record OutageInput(
     {
         var errors = new FieldErrors();
         var kind = errors.OneOf("kind", Kind, Kinds, Outage.KindPlanned);
-        var planned = kind == Outage.KindPlanned;
+        var (planned, emergency) = (kind == Outage.KindPlanned, kind == Outage.KindEmergency);
         if (planned && StartsAt is null) errors.Add("startsAt", "required", "Give 'startsAt', when supply will stop.");
         if (planned && StartsAt <= now) errors.Add("startsAt", "in-the-past", "A planned outage lies ahead; declare an emergency for one that has begun.");
-        if (!planned && StartsAt > now.AddMinutes(1)) errors.Add("startsAt", "in-the-future", "An emergency has begun; plan an outage that lies ahead.");
+        if (emergency && StartsAt > now.AddMinutes(1)) errors.Add("startsAt", "in-the-future", "An emergency has begun; plan an outage that lies ahead.");
         if (planned && EndsAt is null && rules.RequiredContent.Contains(OutageRules.End)) errors.Add("endsAt", "required", "Give 'endsAt', when supply is expected back.");
         var outage = new Outage
         {
