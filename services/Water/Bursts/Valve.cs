@@ -41,7 +41,7 @@ public sealed record ValveInput(string? Code, string? Place, string? FromNode, s
         GeoPoint.Check(errors, Latitude, Longitude);
         var valve = new Valve
         {
-            Code = errors.Text("code", Code, 60),
+            Code = errors.Code("code", Code),
             Place = errors.Text("place", Place, 400),
             FromNode = errors.OptionalText("fromNode", FromNode, 60),
             ToNode = errors.OptionalText("toNode", ToNode, 60),

@@ -34,6 +34,15 @@ public sealed class FieldErrors
         return string.IsNullOrWhiteSpace(value) ? null : value.Trim();
     }
 
+    /// <summary>A code that names something in a path: present, and without slashes, dots in a row or control characters, which no path may carry.</summary>
+    public string Code(string field, string? value, int max = 60)
+    {
+        var code = Text(field, value, max);
+        if (code == "." || code.Contains("..", StringComparison.Ordinal) || code.Any(c => c is '/' or '\\' || char.IsControl(c)))
+            Add(field, "not-a-code", $"'{field}' must be a code that can stand in an address: no slashes, no '..'.");
+        return code;
+    }
+
     /// <summary>One of a closed list; an absent value is an error unless <paramref name="fallback"/> is given.</summary>
     public string OneOf(string field, string? value, IReadOnlyCollection<string> allowed, string? fallback = null)
     {

@@ -13,7 +13,7 @@ public sealed record AreaInput(
     public Outcome<Area> Check(DateTimeOffset now)
     {
         var errors = new FieldErrors();
-        var code = errors.Text("code", Code, 60);
+        var code = errors.Code("code", Code);
         var hours = errors.OptionalText("supplyHours", SupplyHours) ?? Supply.SupplyHours.AllDay;
         if (Supply.SupplyHours.Read(hours) is null)
             errors.Add("supplyHours", "not-hours", "Give local times that rise and do not overlap: 06:00-09:00,17:00-21:00.");

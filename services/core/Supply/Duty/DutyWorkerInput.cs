@@ -18,7 +18,7 @@ public sealed partial record DutyWorkerInput(
         var worker = new DutyWorker
         {
             Id = id,
-            Code = errors.Text("code", Code, 60),
+            Code = errors.Code("code", Code),
             Name = errors.Text("name", Name, 100),
             Phone = errors.Phone("phone", Phone),
             AreaCode = errors.OptionalText("areaCode", AreaCode, 60),

@@ -20,6 +20,11 @@ public sealed class AreaInputTests
             refusal.Errors!.Select(e => $"{e.Field}:{e.Code}").Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData("LINE/3"), InlineData(@"LINE\3"), InlineData(".."), InlineData("A\tB")]
+    public void Refuses_a_code_under_which_it_could_never_be_read(string code) =>
+        Assert.Contains(new AreaInput(code, "community", "幸福", "X", null, "urban", 1, null, null, null).Check(Now).Refusal!.Errors!, e => e is { Field: "code", Code: "not-a-code" });
+
     [Fact]
     public void Refuses_an_area_inside_itself() =>
         Assert.Contains(new AreaInput("XF", "community", "幸福", "X", "XF", "urban", 1, null, null, null).Check(Now).Refusal!.Errors!, e => e.Code == "own-parent");
