@@ -23,7 +23,7 @@ internal static class Countdown
             var end = Earlier(pause.To ?? now, to);
             if (start >= to || end <= start) continue;
             result.AddRange(calendar.Intervals(cursor, start).Select(Explained));
-            result.Add(new(start, end, XmlConvert.ToString(end - start), false, "paused", pause.Reason is { } why ? new($"{PausedText.Zh}：{why}", $"{PausedText.En}: {why}") : PausedText, false, null));
+            result.Add(new(LocalTimes.In(calendar.Zone, start), LocalTimes.In(calendar.Zone, end), XmlConvert.ToString(end - start), false, "paused", pause.Reason is { } why ? new($"{PausedText.Zh}：{why}", $"{PausedText.En}: {why}") : PausedText, false, null));
             cursor = end;
         }
 

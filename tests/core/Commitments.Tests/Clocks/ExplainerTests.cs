@@ -70,6 +70,14 @@ public sealed class ExplainerTests
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(400));
     }
 
+    [Fact]
+    public void Every_stretch_is_told_in_the_time_of_the_calendar_pauses_included()
+    {
+        var explained = Explain("leak", "2026-11-20 08:00".China().ToUniversalTime(), [60, 30]);
+        Assert.Contains(explained.Intervals, i => i.Reason == "paused");
+        Assert.All(explained.Intervals, i => Assert.Equal((TimeSpan.FromHours(8), TimeSpan.FromHours(8)), (i.From.Offset, i.To.Offset)));
+    }
+
     /// <summary>A clock that is paused and resumed in turn, so many minutes apart, without a database.</summary>
     private static Explanation Explain(string type, DateTimeOffset start, IReadOnlyList<int> steps)
     {
