@@ -55,7 +55,7 @@ internal static class Importing
         from.Open();
         to.Open();
         to.Execute("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL");
-        foreach (var sql in from.Query<string>("SELECT sql FROM sqlite_master WHERE tbl_name IN @Tables AND sql IS NOT NULL ORDER BY type DESC", new { Tables }))
+        foreach (var sql in from.Query<string>("SELECT sql FROM sqlite_master WHERE tbl_name IN @Tables AND sql IS NOT NULL ORDER BY CASE type WHEN 'table' THEN 0 ELSE 1 END", new { Tables }))
             to.Execute(sql.Replace(" REFERENCES promise(id)", "", StringComparison.Ordinal));
         var took = TimeSpan.Zero;
         foreach (var table in Tables)
