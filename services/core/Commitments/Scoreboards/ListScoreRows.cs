@@ -34,6 +34,10 @@ internal static class ListScoreRows
         if (errors.Any) return errors.ToRefusal().ToResult();
 
         var filter = new ScoreFilter(cohort.Profile, cohort.From, cohort.To, commitmentId, time.GetUtcNow().ToMilliseconds());
+        // A misspelt id must not look like "nothing happened"; what an earlier book promised keeps its rows.
+        var known = promises.Book.Book.Find(commitmentId, cohort.Profile) is not null;
+        if (!known && (await database.Read(db => ScoreRowTable.Page(db, database, filter, null, null, 1), cancel)).Count == 0)
+            return Refusal.NotFound("commitment", commitmentId).ToResult();
         if (asCsv) return new ScoreCsv(database, filter, outcome, $"{commitmentId}-{cohort.Profile}.csv");
         var rows = await database.Read(db => ScoreRowTable.Page(db, database, filter, outcome, after, size + 1), cancel);
         var shown = rows.Take(size).ToList();

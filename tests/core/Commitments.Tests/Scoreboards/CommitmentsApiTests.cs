@@ -64,6 +64,14 @@ public sealed class CommitmentsApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_misspelt_commitment_has_no_rows_and_is_not_found()
+    {
+        var answer = await host.Client(Roles.Auditor).GetAsync("/api/water/scoreboard/water.quality.smapling/rows?profile=oilfield-hall");
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("\"not-found\"", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Rows_are_for_those_who_check_and_come_as_csv_too()
     {
         const string Url = "/api/water/scoreboard/water.quality.sampling/rows?profile=oilfield-hall";
