@@ -29,8 +29,11 @@ public static class SystemTopology
     public const string ReadyPath = "/health/ready";
 
     public static readonly ServiceSpec Water = Service("water", 5101);
+    public static readonly ServiceSpec Power = Service("power", 5102);
+    public static readonly ServiceSpec Gas = Service("gas", 5103);
+    public static readonly ServiceSpec Heating = Service("heating", 5104);
 
-    private static readonly ServiceSpec[] Utilities = [Water];
+    private static readonly ServiceSpec[] Utilities = [Water, Power, Gas, Heating];
 
     public static readonly ServiceSpec Gateway = new("gateway", "gateway/Gateway.csproj", 8080, External: true,
         References: [.. Utilities.Select(service => service.Name)]);

@@ -19,6 +19,9 @@ var databases = AddDatabases();
 var services = new Dictionary<string, IResourceBuilder<ProjectResource>>();
 
 AddService<Projects.Water>(SystemTopology.Water);
+AddService<Projects.Power>(SystemTopology.Power);
+AddService<Projects.Gas>(SystemTopology.Gas);
+AddService<Projects.Heating>(SystemTopology.Heating);
 AddService<Projects.Gateway>(SystemTopology.Gateway);
 
 foreach (var spec in SystemTopology.Services)

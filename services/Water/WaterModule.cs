@@ -1,5 +1,3 @@
-using Utilities.Commitments;
-using Utilities.Messaging;
 using Utilities.Supply;
 
 namespace Utilities.Water;
@@ -9,18 +7,14 @@ public static class WaterModule
 {
     public static WebApplicationBuilder AddWater(this WebApplicationBuilder builder)
     {
-        builder.AddMessaging(WaterUtility.Name, bus => bus.AddSupply());
-        builder.AddCommitments(WaterUtility.Name, commitments => commitments.OwnsMatter = SupplyModule.OwnsMatter);
-        builder.AddSupply(WaterUtility.Profile);
+        builder.AddUtility(WaterUtility.Profile);
         builder.Services.AddBursts();
         return builder;
     }
 
     public static WebApplication MapWater(this WebApplication app)
     {
-        app.MapMessagingOps(WaterUtility.Name);
-        app.MapCommitments(WaterUtility.Name);
-        app.MapSupply();
+        app.MapUtility();
         app.MapBursts();
         return app;
     }

@@ -58,5 +58,5 @@ internal static class WaterRequestTypes
         new(code, title, "repair", WaterRepair.Name, new([Contact, AccountNumber], RepairSteps, fees ?? NoFee, promise)) { Severity = severity };
 
     private static RequestType Ask(string code, BilingualText title, BilingualText promise) =>
-        new(code, title, "enquiry", WaterEnquiry.Name, new([Contact], EnquirySteps, NoFee, promise));
+        new(code, title, "enquiry", EnquiryWorkflow.Name, new([Contact], EnquirySteps, NoFee, promise));
 }

@@ -19,7 +19,7 @@ public static class WaterUtility
     public static readonly SupplyUtility Profile = new(Name, "W", "water-repair-company")
     {
         RequestTypes = WaterRequestTypes.All,
-        Workflows = [WaterRepair.Workflow, WaterEnquiry.Workflow, WaterQualityComplaint.Workflow],
+        Workflows = [WaterRepair.Workflow, EnquiryWorkflow.Workflow, WaterQualityComplaint.Workflow],
         FeeSchedule = new("indoor-repair",
             new("《室内供水设备维修服务收费标准》", "Charges for repairs of indoor water fittings"),
             new("供水公司公布的收费标准;维修前出示并说明,用户同意后方可施工,费用写入任务单。",

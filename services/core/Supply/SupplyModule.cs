@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Utilities.Commitments;
 using Utilities.Contracts;
 using Utilities.Messaging;
 using Utilities.ServiceDefaults;
@@ -12,6 +13,31 @@ namespace Utilities.Supply;
 /// <summary>What every network utility is made of: one call each for services, bus and routes.</summary>
 public static class SupplyModule
 {
+    /// <summary>The whole service of a utility: messaging, commitments and all parts of supply.</summary>
+    /// <param name="builder">The service's builder.</param>
+    /// <param name="utility">Its profile.</param>
+    /// <param name="bus">Consumers and sagas of its own folders.</param>
+    public static WebApplicationBuilder AddUtility(this WebApplicationBuilder builder, SupplyUtility utility, Action<IBusRegistrationConfigurator>? bus = null)
+    {
+        builder.AddMessaging(utility.Name, registration =>
+        {
+            registration.AddSupply();
+            bus?.Invoke(registration);
+        });
+        builder.AddCommitments(utility.Name, commitments => commitments.OwnsMatter = OwnsMatter);
+        return builder.AddSupply(utility);
+    }
+
+    /// <summary>The routes of messaging, commitments and all parts of supply.</summary>
+    public static WebApplication MapUtility(this WebApplication app)
+    {
+        var utility = app.Services.GetRequiredService<SupplyUtility>();
+        app.MapMessagingOps(utility.Name);
+        app.MapCommitments(utility.Name);
+        app.MapSupply();
+        return app;
+    }
+
     /// <summary>The services of all parts, over the utility's profile. Messaging and the commitment engine must be added before.</summary>
     public static WebApplicationBuilder AddSupply(this WebApplicationBuilder builder, SupplyUtility utility)
     {

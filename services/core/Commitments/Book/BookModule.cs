@@ -9,17 +9,18 @@ public static class BookModule
     /// Loads calendars and book from the policy folder (configuration <c>Policy:Folder</c>, by default <c>policy</c> beside the binary) and
     /// registers <see cref="CalendarBook"/>, <see cref="CommitmentBook"/>, <see cref="ChosenBook"/> and <see cref="OperatorSettings"/>.
     /// </summary>
-    /// <exception cref="BookException">The policy data or the choice of profiles (<c>Commitments:Profiles</c>) is wrong: the service does not start.</exception>
+    /// <exception cref="BookException">The policy data or the choice of profiles (<c>Commitments:Profiles</c>, <c>Commitments:Picks</c>) is wrong: the service does not start.</exception>
     public static IServiceCollection AddCommitmentBook(this IServiceCollection services, IConfiguration configuration, string service)
     {
         var folder = PolicyFolder(configuration);
         var calendars = CalendarLoader.Load(folder);
         var book = BookLoader.Load(folder, calendars);
         var profiles = configuration.GetSection("Commitments:Profiles").Get<string[]>() ?? [];
+        var picks = configuration.GetSection("Commitments:Picks").Get<Dictionary<string, string>>();
         return services
             .AddSingleton(calendars)
             .AddSingleton(book)
-            .AddSingleton(ProfileChoice.Choose(book, service, profiles))
+            .AddSingleton(ProfileChoice.Choose(book, service, profiles, picks))
             .AddSingleton(new OperatorSettings(configuration));
     }
 

@@ -4,7 +4,8 @@ namespace Utilities.Commitments;
 /// <param name="book">The whole book.</param>
 /// <param name="service">The service, <c>water</c>.</param>
 /// <param name="profiles">The profiles its organisation chose (configuration <c>Commitments:Profiles</c>).</param>
-public sealed class ChosenBook(CommitmentBook book, string service, IReadOnlyList<string> profiles)
+/// <param name="rows">Its rows under them; where two profiles hold one id, the one that was picked.</param>
+public sealed class ChosenBook(CommitmentBook book, string service, IReadOnlyList<string> profiles, IReadOnlyList<Commitment> rows)
 {
     /// <summary>The whole book, for history under other profiles.</summary>
     public CommitmentBook Book { get; } = book;
@@ -14,7 +15,7 @@ public sealed class ChosenBook(CommitmentBook book, string service, IReadOnlyLis
     public IReadOnlyList<string> Profiles { get; } = profiles;
 
     /// <summary>The service's own rows under its chosen profiles.</summary>
-    public IReadOnlyList<Commitment> Rows { get; } = [.. book.Of(service, profiles)];
+    public IReadOnlyList<Commitment> Rows { get; } = rows;
 
     /// <summary>The service's rows under other profiles, such as the rules of an imported history.</summary>
     public IEnumerable<Commitment> Under(IReadOnlyCollection<string> profiles) => Book.Of(Service, profiles);

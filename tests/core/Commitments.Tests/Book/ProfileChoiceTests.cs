@@ -21,6 +21,26 @@ public sealed class ProfileChoiceTests
             errors.Select(error => error.Split('\'')[1]).Order(StringComparer.Ordinal));
     }
 
+    [Fact(DisplayName = "power.fault.onsite: where two chosen profiles hold one id, the organisation picks one by name, and each clash needs its pick")]
+    public void A_clash_is_settled_by_name()
+    {
+        var picks = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["power.fault.onsite"] = "oilfield-hall",
+            ["power.notice.planned-outage"] = "state-grid",
+            ["power.voltage.single-phase-220v"] = "state-grid",
+        };
+        var chosen = ProfileChoice.Choose(Book, "power", ["oilfield-hall", "state-grid"], picks);
+        Assert.Equal(chosen.Rows.Count, chosen.Rows.DistinctBy(row => row.Id).Count());
+        Assert.All(picks, pick => Assert.Equal(pick.Value, chosen.Rows.Single(row => row.Id == pick.Key).Profile));
+        Assert.Contains(chosen.Rows, row => row.Id == "power.lighting.lit-rate");
+
+        picks["power.fault.onsite"] = "nobody";
+        picks.Remove("power.notice.planned-outage");
+        var errors = Assert.Throws<BookException>(() => ProfileChoice.Choose(Book, "power", ["oilfield-hall", "state-grid"], picks)).Errors;
+        Assert.Equal(["power.fault.onsite", "power.notice.planned-outage"], errors.Select(error => error.Split('\'')[1]).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public void Unknown_doubled_or_no_profiles_are_refused()
     {

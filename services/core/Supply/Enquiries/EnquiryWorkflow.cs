@@ -1,10 +1,9 @@
 using Utilities.ServiceDefaults;
-using Utilities.Supply;
 
-namespace Utilities.Water;
+namespace Utilities.Supply;
 
-/// <summary>The order of steps of an enquiry about the supply: 供水服务原则 七 (D23), answered normally within 4 hours.</summary>
-internal static class WaterEnquiry
+/// <summary>The order of steps of an enquiry about the supply: 供水服务原则 七, 供电服务承诺 四 (D23). How soon it is answered is commitment data.</summary>
+public static class EnquiryWorkflow
 {
     public const string Name = "enquiry";
 

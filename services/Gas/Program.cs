@@ -1,0 +1,4 @@
+using Utilities.Gas;
+using Utilities.Supply;
+
+await UtilityProgram.Run(args, GasUtility.Name, builder => builder.AddGas(), app => app.MapGas());

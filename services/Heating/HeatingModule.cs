@@ -1,0 +1,11 @@
+using Utilities.Supply;
+
+namespace Utilities.Heating;
+
+/// <summary>The whole heating service, over the service defaults: what Program.cs runs and the tests start.</summary>
+public static class HeatingModule
+{
+    public static WebApplicationBuilder AddHeating(this WebApplicationBuilder builder) => builder.AddUtility(HeatingUtility.Profile);
+
+    public static WebApplication MapHeating(this WebApplication app) => app.MapUtility();
+}

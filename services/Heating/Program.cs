@@ -1,0 +1,4 @@
+using Utilities.Heating;
+using Utilities.Supply;
+
+await UtilityProgram.Run(args, HeatingUtility.Name, builder => builder.AddHeating(), app => app.MapHeating());

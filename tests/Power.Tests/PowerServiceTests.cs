@@ -1,0 +1,11 @@
+namespace Utilities.Power.Tests;
+
+public sealed class PowerServiceTests(PowerService power) : IClassFixture<PowerService>
+{
+    [Fact]
+    public async Task Takes_in_an_enquiry_and_gives_it_a_number()
+    {
+        var filed = await power.Clerk.Post("requests", new { type = "enquiry", channel = "call", name = "王小明", phone = "13812345678", address = "幸福小区3栋502", description = "咨询" });
+        Assert.StartsWith("P-", filed.Expect(201).Number, StringComparison.Ordinal);
+    }
+}
