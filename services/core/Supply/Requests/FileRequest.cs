@@ -31,6 +31,13 @@ public sealed class FileRequest(UnitOfWork work, ClockLedger ledger, RequestDesk
         });
     }
 
+    /// <summary>
+    /// Inside an open unit of work of another act: files what staff found or decided (a defect to repair, a leak on the way to work).
+    /// The place is looked up beside the unit, so it must have been there before.
+    /// </summary>
+    public async Task<Outcome<Request>> File(Filing body, Actor actor, CancellationToken cancel) =>
+        await File(body, actor, FilingRules.Lenient(await places.Resolve(body.ServicePointId, body.Area, cancel)));
+
     private async Task<Outcome<Request>> File(Filing body, Actor actor, Outcome<Place?> place)
     {
         var now = time.GetUtcNow();
