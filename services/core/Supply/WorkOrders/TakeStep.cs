@@ -10,7 +10,7 @@ using Utilities.ServiceDefaults;
 namespace Utilities.Supply;
 
 /// <summary>Takes one step of a work order: history, state, milestone with its clocks, the group's duplicates and the fact on the bus, in one transaction.</summary>
-public sealed partial class TakeStep(UnitOfWork work, ClockLedger ledger, RequestDesk desk, FollowParent followers, SupplyUtility utility)
+public sealed partial class TakeStep(UnitOfWork work, ClockLedger ledger, RequestDesk desk, FollowParent followers, IEnumerable<IStepGuard> guards, SupplyUtility utility)
 {
     /// <param name="Step">Name of the step, see <c>steps.next</c> of the request.</param>
     /// <param name="At">When it happened, if it is recorded later.</param>
@@ -33,7 +33,13 @@ public sealed partial class TakeStep(UnitOfWork work, ClockLedger ledger, Reques
         var note = errors.OptionalText("note", body.Note, 2000);
         if (errors.Any) return errors.ToRefusal();
         var decision = Decide(open.Order, name, open.Actor, body.Data, body.At, open.Now);
-        return decision.IsRefused ? decision.Refusal! : await Follow(open, decision.Value, note);
+        if (decision.IsRefused) return decision.Refusal!;
+        foreach (var guard in guards)
+        {
+            if (await guard.Check(open, decision.Value.Step) is { } refusal) return refusal;
+        }
+
+        return await Follow(open, decision.Value, note);
     }
 
     private async Task<Outcome<Request>> Follow(Case open, StepDecision decision, string? note)
