@@ -24,6 +24,9 @@ public sealed record SupplyUtility(string Name, string NumberPrefix, string Unit
 
     /// <summary>What notices must carry, who is told, and which requests an outage answers.</summary>
     public required OutageRules Outages { get; init; }
+
+    /// <summary>What an order of this utility may wait for; null when nothing of its own holds orders up.</summary>
+    public FindHolds? Holds { get; init; }
 }
 
 /// <summary>Where the utility's orders are obeyed.</summary>

@@ -3,7 +3,7 @@ using Utilities.ServiceDefaults;
 namespace Utilities.Supply;
 
 /// <summary>Where a page of a register begins and how long it is: registers are listed by one rising text key.</summary>
-internal sealed record ListPage(string After, int Limit)
+public sealed record ListPage(string After, int Limit)
 {
     private const int Default = 50;
     private const int Max = 500;

@@ -4,7 +4,7 @@ using Utilities.ServiceDefaults;
 namespace Utilities.Supply;
 
 /// <summary>Answers of things that carry a version.</summary>
-internal static class Versioned
+public static class Versioned
 {
     /// <summary>200 with the value and its version as ETag, or the refusal as problem details.</summary>
     public static IResult WithETag<T>(this Outcome<T> outcome, HttpContext http, Func<T, long> version) => outcome.ToResult(value =>

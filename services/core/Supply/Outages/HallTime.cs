@@ -1,7 +1,7 @@
 namespace Utilities.Supply;
 
 /// <summary>The hall's own time, in which notices are written and days begin: China Standard Time, which knows no summer time.</summary>
-internal static class HallTime
+public static class HallTime
 {
     private static readonly TimeSpan Offset = TimeSpan.FromHours(8);
 

@@ -19,7 +19,7 @@ public static class GetRequest
         var request = await database.Read(db => RequestTable.ByNumber(db, null, number), cancel);
         if (request is null || !Sight.MaySee(request, actor)) return Refusal.NotFound("request", number).ToResult();
         var running = await clocks.OfMatter(request.Id, cancel);
-        var sources = await database.Read(db => RequestAnswer.Read(db, null, request, running), cancel);
+        var sources = await database.Read(db => RequestAnswer.Read(db, null, request, running, utility.Holds), cancel);
         http.Response.Headers.ETag = ETags.Of(request.Version);
         return TypedResults.Ok(RequestAnswer.Of(sources, utility, actor, time.GetUtcNow()));
     }

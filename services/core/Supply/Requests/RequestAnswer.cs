@@ -14,14 +14,14 @@ public static class RequestAnswer
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
     /// <param name="Parent">The request worked on for the group, itself or another; null when it stands alone.</param>
-    public sealed record Sources(Request Request, IReadOnlyList<RequestEvent> History, Request? Parent, IReadOnlyList<Request> Children, IReadOnlyList<ClockView> Clocks);
+    public sealed record Sources(Request Request, IReadOnlyList<RequestEvent> History, Request? Parent, IReadOnlyList<Request> Children, IReadOnlyList<ClockView> Clocks, IReadOnlyList<OrderHold> Holds);
 
-    public static async Task<Sources> Read(DbConnection db, DbTransaction? transaction, Request request, IReadOnlyList<ClockView> clocks)
+    public static async Task<Sources> Read(DbConnection db, DbTransaction? transaction, Request request, IReadOnlyList<ClockView> clocks, FindHolds? holds)
     {
         var history = await RequestTable.EventsOf(db, transaction, request.Id);
         var parent = request.ParentId is { } id ? await RequestTable.ById(db, transaction, id) : null;
         var children = await RequestTable.ChildrenOf(db, transaction, (parent ?? request).Id);
-        return new(request, history, parent ?? (children.Count > 0 ? request : null), children, clocks);
+        return new(request, history, parent ?? (children.Count > 0 ? request : null), children, clocks, holds is null ? [] : await holds(db, transaction, request));
     }
 
     public static RequestView Of(Sources sources, SupplyUtility utility, Actor actor, DateTimeOffset now)
@@ -67,6 +67,7 @@ public static class RequestAnswer
             Steps = new(
                 [.. events.Where(past => past.Kind == RequestEvents.Step).Select(past => new TakenStepView(past.Step!, TitleOf(order.Workflow, past.Step!), past.At, past.By, past.Roles, past.Note, past.Data))],
                 request.ParentId is null ? [.. order.Next().Select(ViewOf(order))] : []),
+            Holds = sources.Holds,
             Clocks = sources.Clocks,
             Timeline = events,
             ClosedAt = request.ClosedAt,

@@ -74,7 +74,7 @@ public sealed class RequestDesk(UnitOfWork work, ClockReader clocks, SupplyUtili
     public async Task<Reply> Answer(Request request, Actor actor, int status)
     {
         var (db, transaction) = work.Raw();
-        var sources = await RequestAnswer.Read(db, transaction, request, await clocks.OfMatter(work, request.Id));
+        var sources = await RequestAnswer.Read(db, transaction, request, await clocks.OfMatter(work, request.Id), utility.Holds);
         var location = status == StatusCodes.Status201Created ? $"/api/{utility.Name}/requests/{request.Number}" : null;
         return new Reply(status, RequestAnswer.Of(sources, utility, actor, time.GetUtcNow()), location, request.Version);
     }

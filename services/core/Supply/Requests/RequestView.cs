@@ -76,6 +76,9 @@ public sealed record RequestView
 
     public required StepsView Steps { get; init; }
 
+    /// <summary>What the order waits for beside its own steps: materials …</summary>
+    public required IReadOnlyList<OrderHold> Holds { get; init; }
+
     public required IReadOnlyList<ClockView> Clocks { get; init; }
 
     public required IReadOnlyList<EventView> Timeline { get; init; }

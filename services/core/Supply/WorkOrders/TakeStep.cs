@@ -88,12 +88,15 @@ public sealed partial class TakeStep(UnitOfWork work, ClockLedger ledger, Reques
     /// <summary>What is recorded without words of a person: results, choices and numbers may be conditions of clocks and indicators.</summary>
     internal static Milestone MilestoneOf(Request request, StepDecision decision, Actor actor)
     {
+        var recorded = decision.Step.Fields
+            .Where(field => field.Type is "bool" or "choice" or "number" && decision.Data.ContainsKey(field.Name))
+            .ToDictionary(field => field.Name, field => decision.Data[field.Name], StringComparer.Ordinal);
         var facts = new Dictionary<string, string>(request.Facts(), StringComparer.Ordinal);
-        foreach (var field in decision.Step.Fields.Where(field => field.Type is "bool" or "choice" or "number" && decision.Data.ContainsKey(field.Name)))
-            facts[field.Name] = decision.Data[field.Name];
+        foreach (var (name, value) in recorded) facts[name] = value;
         return new(request.Matter, decision.Step.Name, decision.At, actor)
         {
             Facts = facts,
+            Data = RequestEvent.DataOf(recorded),
             PromisedAt = decision.Facts.ContainsKey("promisedAt") ? request.PromisedAt : null,
         };
     }
