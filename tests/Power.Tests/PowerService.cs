@@ -2,5 +2,5 @@ using Utilities.TestKit;
 
 namespace Utilities.Power.Tests;
 
-/// <summary>The real power service. Use as class fixture.</summary>
-public sealed class PowerService(Broker broker) : UtilityFixture(broker, PowerUtility.Name, builder => builder.AddPower(), app => app.MapPower(), "oilfield-hall", "state-grid");
+/// <summary>The real power service with the picks of its own settings. Use as class fixture.</summary>
+public class PowerService(Broker broker) : UtilityFixture(broker, PowerUtility.Name, builder => builder.AddPower(), app => app.MapPower(), "oilfield-hall", "state-grid");

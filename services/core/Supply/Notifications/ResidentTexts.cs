@@ -16,6 +16,8 @@ internal static class ResidentTexts
         ["departed"] = new("诉求{0}的维修人员已出发。{1}", "The repair crew for request {0} is on its way.{1}"),
         ["cannot-finish"] = new("诉求{0}本次未能完成维修。{1}", "The repair for request {0} could not be finished on this visit.{1}"),
         ["repaired"] = new("诉求{0}已维修完工。", "The repair for request {0} is done."),
+        ["repair-organised"] = new("诉求{0}已安排抢修人员。{1}", "A repair crew has been sent for request {0}.{1}"),
+        ["restored"] = new("诉求{0}处已恢复供应。", "Supply is back at the place of request {0}."),
         ["answered"] = new("诉求{0}已答复。", "Request {0} has been answered."),
         ["declined"] = new("诉求{0}因未同意维修已结束。", "Request {0} is closed because the work was declined."),
         ["archived"] = new("诉求{0}已办结;三十天内可要求重新办理。", "Request {0} is completed; it can be reopened within thirty days."),
