@@ -5,7 +5,12 @@ namespace Utilities.Power;
 /// <summary>The whole power service, over the service defaults: what Program.cs runs and the tests start.</summary>
 public static class PowerModule
 {
-    public static WebApplicationBuilder AddPower(this WebApplicationBuilder builder) => builder.AddUtility(PowerUtility.Profile);
+    public static WebApplicationBuilder AddPower(this WebApplicationBuilder builder)
+    {
+        builder.AddUtility(PowerUtility.Profile, bus => bus.AddMeters());
+        builder.Services.AddMeters();
+        return builder;
+    }
 
     public static WebApplication MapPower(this WebApplication app) => app.MapUtility();
 }
