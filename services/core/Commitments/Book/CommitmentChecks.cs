@@ -51,6 +51,7 @@ internal static partial class CommitmentChecks
             error("the comparison needs a figure or the name of an operator's setting");
         if (rule.Comparison == Comparison.Between && rule.Lower is null && it.Limit is not Limit.MonthlyWindow) error("a band needs its lower end");
         if (rule.Comparison == Comparison.Better != (rule.Method == IndicatorMethod.Improvement)) error("'better' compares improvements, and only those");
+        if (rule.Method == IndicatorMethod.Latest == rule.Population is null) error("a population belongs to an indicator over the latest of each registered subject, and only there");
         if (rule.Method == IndicatorMethod.Milestones == (rule.Of is null || rule.With.Count == 0)) error("'of' and 'with' belong to an indicator over milestones");
     }
 

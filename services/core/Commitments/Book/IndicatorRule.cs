@@ -37,6 +37,9 @@ public sealed record IndicatorRule
     /// <summary>For <see cref="IndicatorMethod.Clocks"/>: only matters of these types; empty means all.</summary>
     public IReadOnlyList<string> MatterTypes { get; init; } = [];
 
+    /// <summary>For <see cref="IndicatorMethod.Latest"/>: the kind of subject whose <see cref="SubjectSource"/> says what is registered.</summary>
+    public string? Population { get; init; }
+
     /// <summary>For <see cref="IndicatorMethod.Milestones"/>: each matter that reached this counts below the line …</summary>
     public string? Of { get; init; }
 
@@ -51,6 +54,9 @@ public enum IndicatorMethod
 {
     /// <summary>Measurements that passed / measurements.</summary>
     Ratio,
+
+    /// <summary>Registered subjects whose last measurement in the period passed / all registered subjects: one that nobody looked at does not count above the line.</summary>
+    Latest,
 
     /// <summary>Each measured value against the figure; the target is met when every one meets it.</summary>
     Each,

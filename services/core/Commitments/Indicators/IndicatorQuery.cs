@@ -4,4 +4,7 @@ namespace Utilities.Commitments;
 public sealed record IndicatorQuery(Commitment Commitment, DateTimeOffset From, DateTimeOffset To, DateTimeOffset Now)
 {
     public IndicatorRule Rule => Commitment.Indicator!;
+
+    /// <summary>For <see cref="IndicatorMethod.Latest"/>: the queries over what is registered.</summary>
+    public IReadOnlyList<SubjectSource> Population { get; init; } = [];
 }

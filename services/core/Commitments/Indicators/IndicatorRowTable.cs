@@ -20,6 +20,7 @@ internal static class IndicatorRowTable
             IndicatorMethod.Milestones => (
                 $"SELECT matter_id AS id, NULL AS subject, NULL AS area, at, NULL AS value, passed, NULL AS exempt_reason, NULL AS evidence FROM ({MilestoneIndicator.Matters(database, query.Rule)}) AS t",
                 MilestoneIndicator.Parameters(query)),
+            IndicatorMethod.Latest => ($"SELECT id, subject, area, at, value, passed, exempt_reason, evidence FROM ({LatestIndicator.Last}) AS l", LatestIndicator.Parameters(query)),
             _ => (Measurements, (object)new { profile = query.Commitment.Profile, commitment = query.Commitment.Id, from = query.From, to = query.To }),
         };
         var all = new DynamicParameters(parameters);

@@ -21,7 +21,7 @@ internal static class ListIndicatorRows
 
     private static async Task<IResult> Handle(
         string commitmentId, string? profile, string? from, string? to, string? cursor, int? limit,
-        ChosenBook book, Database database, CalendarBook calendars, TimeProvider time, CancellationToken cancel)
+        ChosenBook book, IndicatorReader reader, Database database, CalendarBook calendars, TimeProvider time, CancellationToken cancel)
     {
         var errors = new FieldErrors();
         var period = IndicatorPeriod.Read(errors, from, to, calendars, time.GetUtcNow());
@@ -31,7 +31,7 @@ internal static class ListIndicatorRows
         var row = (profile is null ? book.Rows : book.Under([profile])).FirstOrDefault(row => row.Id == commitmentId && row.Indicator is not null);
         if (row is null) return Refusal.NotFound("indicator", commitmentId).ToResult();
 
-        var query = new IndicatorQuery(row, period.From, period.To, time.GetUtcNow());
+        var query = reader.Query(row, period.From, period.To);
         var rows = await database.Read(db => IndicatorRowTable.Page(db, database, query, after, size + 1), cancel);
         var next = rows.Count > size ? new RowPlace(rows[size - 1].At, rows[size - 1].Id).ToCursor() : null;
         return TypedResults.Ok(new Page<IndicatorRow>([.. rows.Take(size)], next));

@@ -16,7 +16,7 @@ public static class MeasurementRules
         var rule = commitment.Indicator!;
         switch (rule.Method)
         {
-            case IndicatorMethod.Ratio:
+            case IndicatorMethod.Ratio or IndicatorMethod.Latest:
                 if (passed is null) errors.Add("passed", "required", "Say in 'passed' whether it counts above the line.");
                 return passed;
             case IndicatorMethod.Each when commitment.Limit is Limit.MonthlyWindow window:

@@ -7,12 +7,14 @@ namespace Utilities.Commitments;
 
 public static class ObligationsModule
 {
-    /// <summary>Quotas per subject and period: plan, fulfilment, overdue watch.</summary>
+    /// <summary>Quotas per subject and period: plan by hand and by itself, fulfilment, overdue watch.</summary>
     public static IServiceCollection AddObligations(this IServiceCollection services) => services
         .AddScoped<ObligationPlan>()
         .AddScoped<ObligationLedger>()
+        .AddScoped<ObligationPlanner>()
         .AddScoped<SayOverdue>()
         .AddHostedService<ObligationWatch>()
+        .AddHostedService<ObligationScheduler>()
         .Configure<MessagingOptions>(messaging => messaging.MayGoUnheard<ObligationOverdue>());
 
     /// <summary><c>/api/{service}/obligations</c>.</summary>

@@ -43,6 +43,22 @@ public sealed class ObligationLedger(UnitOfWork work, ChosenBook book, CalendarB
         return Outcome.Of<IReadOnlyList<Guid>>(fulfilled);
     }
 
+    /// <summary>
+    /// The commitments for which something is open at this subject in the period of an instant, of those whose tasks were all done: what a record
+    /// of a patrol or visit may be counted for. Empty when all is done already or nothing is owed: then the record stands for itself.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> Owed(string subject, DateTimeOffset at, IReadOnlyCollection<string> tasks)
+    {
+        var owed = new List<string>();
+        foreach (var row in book.Rows.Where(row => row.Obligation is { } rule && !rule.Tasks.Except(tasks).Any()))
+        {
+            var open = await work.Query<Guid>(Open + work.Database.Limit("@one"), new { subject, commitment = row.Id, profile = row.Profile, day = calendars.Of(row).Date(at), one = 1 });
+            if (open.Count > 0) owed.Add(row.Id);
+        }
+
+        return owed;
+    }
+
     /// <summary>Takes an obligation out of the count, for a reason that is published with it.</summary>
     public async Task<Outcome<Guid>> Exempt(Guid id, string reason, Actor by)
     {

@@ -30,7 +30,8 @@ public sealed record ObligationSlot(DateOnly PeriodFrom, DateOnly PeriodTo, int 
     public DateOnly PlannedFor(int place, int subjects) =>
         From.AddDays((int)((To.DayNumber - From.DayNumber + 1L) * place / subjects));
 
-    private static DateOnly PeriodStart(DateOnly day, int months)
+    /// <summary>First day of the period that a day lies in.</summary>
+    public static DateOnly PeriodStart(DateOnly day, int months)
     {
         var index = ((day.Year * 12) + day.Month - 1) / months * months;
         return new(index / 12, (index % 12) + 1, 1);

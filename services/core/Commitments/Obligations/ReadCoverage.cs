@@ -11,7 +11,7 @@ namespace Utilities.Commitments;
 internal static class ReadCoverage
 {
     private const string Sql = """
-        SELECT commitment_id, profile, COUNT(*) AS subjects, SUM(CASE WHEN done = owed THEN 1 ELSE 0 END) AS subjects_complete,
+        SELECT commitment_id, profile, SUM(CASE WHEN owed > 0 THEN 1 ELSE 0 END) AS subjects, SUM(CASE WHEN owed > 0 AND done = owed THEN 1 ELSE 0 END) AS subjects_complete,
             SUM(done) AS done, SUM(done_late) AS done_late, SUM(due) AS due, SUM(overdue) AS overdue, SUM(exempt) AS exempt
         FROM (
             SELECT commitment_id, profile, subject,

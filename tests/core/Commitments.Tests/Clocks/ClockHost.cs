@@ -35,7 +35,9 @@ public sealed class ClockHost : IAsyncDisposable
 
     public Promises Promises => app.Services.GetRequiredService<Promises>();
 
-    public static async Task<ClockHost> Start(DateTimeOffset now, params (string Key, string Value)[] settings)
+    public static Task<ClockHost> Start(DateTimeOffset now, params (string Key, string Value)[] settings) => Start(now, _ => { }, settings);
+
+    public static async Task<ClockHost> Start(DateTimeOffset now, Action<IServiceCollection> more, params (string Key, string Value)[] settings)
     {
         var database = new TempDatabase();
         var clock = new FakeClock(now);
@@ -45,6 +47,7 @@ public sealed class ClockHost : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.AddMessaging("water", _ => { });
         builder.AddCommitments("water");
+        more(builder.Services);
         var built = builder.Build();
         await built.Services.GetRequiredService<Migrations>().Run(CancellationToken.None);
         return new ClockHost(built, database, clock);

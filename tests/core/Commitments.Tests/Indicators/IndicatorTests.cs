@@ -52,6 +52,26 @@ public sealed class IndicatorTests
         Assert.Equal((51, 51), (seen.Count, seen.Distinct().Count()));
     }
 
+    [Fact(DisplayName = "water.facility.intact-rate: intact when last inspected in the period, over all that is registered; what nobody looked at is not intact")]
+    public async Task Latest_over_all_registered()
+    {
+        await using var host = await ClockHost.Start(Start, services => services.AddSubjects("water-facility", """
+            SELECT 'H-' || value AS id, NULL AS area, CASE value WHEN 5 THEN '2026-04-01' END AS since, CASE value WHEN 4 THEN '2026-03-31' END AS ended, NULL AS reason
+            FROM json_each('[1,2,3,4,5]')
+            """));
+        const string id = "water.facility.intact-rate";
+        await Record(host, id, new("H-1", Start, Passed: true));
+        await Record(host, id, new("H-1", Start.AddDays(1), Passed: false));
+        await Record(host, id, new("H-2", Start, Passed: false));
+        await Record(host, id, new("H-2", Start.AddDays(1), Passed: true));
+        await Record(host, id, new("H-2", To, Passed: false));
+        await Record(host, id, new("H-4", Start, Passed: true));
+
+        var view = await Of(host, id);
+        Assert.Equal((1m, 3m, false), (view.Numerator, view.Denominator!.Value, view.Met!.Value));
+        Assert.Equal(["H-1:0", "H-2:1", "H-4:1"], (await Rows(host, id)).Select(row => $"{row.Subject}:{(row.Passed == true ? 1 : 0)}").Order(StringComparer.Ordinal));
+    }
+
     [Fact(DisplayName = "water.pressure.mains-end: every reading at least 0.14 MPa")]
     public async Task Each()
     {
