@@ -7,5 +7,12 @@ public static class HeatingModule
 {
     public static WebApplicationBuilder AddHeating(this WebApplicationBuilder builder) => builder.AddUtility(HeatingUtility.Profile);
 
-    public static WebApplication MapHeating(this WebApplication app) => app.MapUtility();
+    public static WebApplication MapHeating(this WebApplication app)
+    {
+        app.MapUtility();
+        var api = app.MapGroup($"/api/{HeatingUtility.Name}");
+        api.MapReadPhones();
+        api.MapListStillOpen();
+        return app;
+    }
 }

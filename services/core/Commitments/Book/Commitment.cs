@@ -49,6 +49,12 @@ public sealed record Commitment
 
     public DueFrom DueFrom { get; init; }
 
+    /// <summary>Name of the operator's setting with the last stretch of a day whose matters are due at the end of the next one; only with <see cref="DueFrom.DayEnd"/>.</summary>
+    public string? LateSetting { get; init; }
+
+    /// <summary>Milestones at which the customer may agree to a later time: the due time moves to it, on record.</summary>
+    public IReadOnlyList<string> AgreedOn { get; init; } = [];
+
     /// <summary>Start and end rule of limits in working days.</summary>
     public DayRules DayRules { get; init; } = DayRules.Default;
 

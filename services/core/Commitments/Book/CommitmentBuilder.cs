@@ -34,6 +34,8 @@ internal static class CommitmentBuilder
             StopsOn = engine.Stop,
             Where = engine.Where,
             DueFrom = engine.DueFrom,
+            LateSetting = engine.Late,
+            AgreedOn = engine.Agreed,
             DayRules = engine.Days ?? DayRules.Default,
             Soft = engine.Soft,
             Severity = engine.Severity,

@@ -8,7 +8,7 @@ internal static partial class CommitmentChecks
     public static void Run(Commitment it, Action<string> error)
     {
         if (string.IsNullOrWhiteSpace(it.Title.Zh) || string.IsNullOrWhiteSpace(it.Title.En)) error("a title is missing");
-        foreach (var name in it.StartsOn.Concat(it.StopsOn).Where(name => !Name().IsMatch(name))) error($"milestone '{name}' is not a name in kebab case");
+        foreach (var name in it.StartsOn.Concat(it.StopsOn).Concat(it.AgreedOn).Where(name => !Name().IsMatch(name))) error($"milestone '{name}' is not a name in kebab case");
         foreach (var (fact, values) in it.Where)
             if (values.Count == 0) error($"condition '{fact}' allows no value");
         if (it.EnforcedBy != Enforcement.Clock && it.StartsOn.Count + it.StopsOn.Count + it.Ladder.Count > 0) error("milestones and a ladder belong to clocks");
@@ -28,6 +28,9 @@ internal static partial class CommitmentChecks
         var untimed = it.Limit is Limit.None or Limit.Threshold && it.DueFrom == DueFrom.Start;
         if (untimed && it.AlarmSetting is null) error("a clock without a number needs the name of an alarm setting");
         if (!untimed && it.AlarmSetting is not null) error("an alarm setting belongs to clocks without a number");
+        if (it.DueFrom == DueFrom.DayEnd && it.Limit is not Limit.None) error("the end of the day is a limit of its own and stands beside no other");
+        if (it.LateSetting is not null && it.DueFrom != DueFrom.DayEnd) error("a late stretch of the day belongs to clocks that are due at its end");
+        if (it.AgreedOn.Count > 0 && (it.DueFrom != DueFrom.Start || it.Limit is not Limit.Duration)) error("only a duration counted from the start can give way to a later time agreed");
     }
 
     private static void Obligation(Commitment it, ObligationRule rule, Action<string> error)

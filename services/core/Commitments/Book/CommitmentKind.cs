@@ -43,4 +43,14 @@ public enum DueFrom
 
     /// <summary>The limit counts from the time that was told to the resident.</summary>
     Promised,
+
+    /// <summary>The local day of the start milestone is the limit (当天); what is left of it counts forwards.</summary>
+    DayEnd,
+}
+
+/// <summary>What follows from where a due time comes from.</summary>
+public static class DueFromRules
+{
+    /// <summary>Time is used up: such a clock can be held, resumed and continued. Told times and coming events do not wait.</summary>
+    public static bool CountsForwards(this DueFrom from) => from is DueFrom.Start or DueFrom.DayEnd;
 }

@@ -22,6 +22,10 @@ internal sealed record EngineRow
 
     public DueFrom DueFrom { get; init; }
 
+    public string? Late { get; init; }
+
+    public IReadOnlyList<string> Agreed { get; init; } = [];
+
     public bool Soft { get; init; }
 
     public Severity Severity { get; init; }

@@ -20,6 +20,15 @@ public sealed partial class ServiceCalendar
         return due is { } at ? new Due(at, ProvisionalYear(start, at)) : null;
     }
 
+    /// <summary>The end of the start's local day; of the next one for what starts in the day's last stretch of that length.</summary>
+    public Due DayEnd(DateTimeOffset start, TimeSpan late)
+    {
+        var day = Date(start);
+        var end = LocalTimes.At(Zone, day.AddDays(1), TimeSpan.Zero);
+        if (start >= end - late) end = LocalTimes.At(Zone, day.AddDays(2), TimeSpan.Zero);
+        return new(end, ProvisionalYear(start, end));
+    }
+
     /// <summary>The last instant at which a notice is still early enough for its event; null where the notice has no lead time in numbers.</summary>
     public Due? DueBefore(DateTimeOffset eventAt, Limit limit)
     {

@@ -9,7 +9,7 @@ public static class ClockChanges
     /// Holds a clock that counts forwards. Times that were told (promised times, coming events) do not wait, so their clocks go on.
     /// </summary>
     public static ClockChange? Pause(OpenClock open, ServiceCalendar calendar, ClockEvent @event) =>
-        open.Clock.State != ClockStates.Running || open.Promise.DueFrom != DueFrom.Start ? null : ClockChange.Of(open.Clock, clock =>
+        open.Clock.State != ClockStates.Running || !open.Promise.DueFrom.CountsForwards() ? null : ClockChange.Of(open.Clock, clock =>
         {
             var at = Later(@event.At, clock.AnchorAt);
             return clock with
@@ -45,6 +45,27 @@ public static class ClockChanges
             return (clock with { EventAt = newEventAt, DueAt = due.At, ProvisionalYear = due.ProvisionalYear, Version = clock.Version + 1 }).Rearm(open.Promise, calendar, @event.At);
         }, @event);
 
+    /// <summary>
+    /// The customer agrees to a later time while the promise can still be kept: due moves to it, and the limit grows by the same working time. An earlier
+    /// time changes nothing, and what is broken stays broken.
+    /// </summary>
+    public static ClockChange? Agree(OpenClock open, ServiceCalendar calendar, DateTimeOffset until, ClockEvent @event)
+    {
+        if (open.Clock is not { State: ClockStates.Running, DueAt: { } due } || until <= due || @event.At > due) return null;
+        var more = calendar.WorkingTimeBetween(due, until).WholeMilliseconds();
+        return ClockChange.Of(
+            open.Clock,
+            clock => (clock with
+            {
+                DueAt = until,
+                LimitMs = clock.LimitMs + more,
+                RemainingMs = clock.RemainingMs + more,
+                ProvisionalYear = calendar.ProvisionalYear(clock.StartedAt, until),
+                Version = clock.Version + 1,
+            }).Rearm(open.Promise, calendar, @event.At),
+            @event);
+    }
+
     /// <summary>Takes a clock out of the rates; what it had reached stays on record.</summary>
     public static ClockChange? Exclude(OpenClock open, ClockEvent @event) =>
         open.Clock.State == ClockStates.Excluded ? null : ClockChange.Of(
@@ -65,7 +86,7 @@ public static class ClockChanges
     public static ClockStart? Reopen(OpenClock stopped, ServiceCalendar calendar, Guid id, ClockEvent @event)
     {
         var old = stopped.Clock;
-        if (old.State != ClockStates.Stopped || stopped.Promise.DueFrom != DueFrom.Start) return null;
+        if (old.State != ClockStates.Stopped || !stopped.Promise.DueFrom.CountsForwards()) return null;
         var end = old.StoppedAt ?? @event.At;
         var left = old.RemainingMs is { } remaining ? Math.Max(0, remaining - calendar.WorkingTimeBetween(old.AnchorAt, end).WholeMilliseconds()) : (long?)null;
         var due = old.DueAt is null || left is null ? (DateTimeOffset?)null

@@ -16,6 +16,7 @@ public static class ClockDecisions
     {
         var changed = clocks.Where(c => c.Clock.IsOpen && c.Promise.StopsOn.Contains(milestone.Name)).Select(c => Stop(c, milestone)).ToList();
         var stopped = changed.Select(c => c.Before.Id).ToHashSet();
+        changed.AddRange(clocks.Where(c => !stopped.Contains(c.Clock.Id)).Select(c => Agreed(promises, c, milestone)).OfType<ClockChange>());
         var started = new List<ClockStart>();
         foreach (var row in rows)
         {
@@ -115,6 +116,11 @@ public static class ClockDecisions
             return rung <= rings.Count ? ClockOutcomes.Met : ClockOutcomes.Missed;
         return null;
     }
+
+    private static ClockChange? Agreed(Promises promises, OpenClock open, Milestone milestone) =>
+        milestone.PromisedAt is { } until && open.Promise.AgreedOn?.Contains(milestone.Name) == true
+            ? ClockChanges.Agree(open, promises.CalendarOf(open.Promise), until, new(ClockEventKinds.Moved, milestone.At, milestone.By, milestone.Note ?? milestone.Name))
+            : null;
 
     /// <summary>
     /// A new time told to the resident while the old one runs. Told in time it moves the due time, on record; told after the old time has passed

@@ -54,6 +54,9 @@ public sealed record CommitmentView
 
     public required DueFrom DueFrom { get; init; }
 
+    /// <summary>Milestones at which the customer may agree to a later time.</summary>
+    public required IReadOnlyList<string> AgreedOn { get; init; }
+
     public required IReadOnlyList<Rung> Ladder { get; init; }
 
     public static CommitmentView Of(Commitment row, IReadOnlyCollection<string> chosen) => new()
@@ -79,6 +82,7 @@ public sealed record CommitmentView
         StopsOn = row.StopsOn,
         Where = row.Where,
         DueFrom = row.DueFrom,
+        AgreedOn = row.AgreedOn,
         Ladder = row.Ladder,
     };
 }

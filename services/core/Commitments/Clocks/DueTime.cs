@@ -24,6 +24,7 @@ public readonly record struct DueTime(DateTimeOffset? At, int? ProvisionalYear, 
             DueFrom.Event => eventAt is { } coming ? calendar.DueBefore(coming, limit) : null,
             DueFrom.Promised when limit is Limit.None => promisedAt is { } told ? new Due(told, null) : null,
             DueFrom.Promised => promisedAt is { } told ? calendar.DueAfter(told, limit, promise.DayRules, kilometres) : null,
+            DueFrom.DayEnd => calendar.DayEnd(start, promise.LateInDay ?? TimeSpan.Zero),
             _ => calendar.DueAfter(start, limit, promise.DayRules, kilometres),
         };
         var inputs = kilometres is { } km
@@ -31,7 +32,7 @@ public readonly record struct DueTime(DateTimeOffset? At, int? ProvisionalYear, 
             : null;
         if (due is not { } found) return new(null, null, null, inputs);
         var at = found.At.ToMilliseconds();
-        return new(at, found.ProvisionalYear, promise.DueFrom == DueFrom.Start ? calendar.WorkingTimeBetween(start, at).WholeMilliseconds() : null, inputs);
+        return new(at, found.ProvisionalYear, promise.DueFrom.CountsForwards() ? calendar.WorkingTimeBetween(start, at).WholeMilliseconds() : null, inputs);
     }
 
     /// <summary>The way as told, or null: not given, not a number, or negative. The clock is then timed without a due time, and its explanation says so.</summary>

@@ -23,7 +23,7 @@ public static class Explainer
         {
             Clock = ClockView.Of(subject.Open, now),
             Promise = promise,
-            Notes = ExplanationNotes.Of(clock, promise, calendars.Version),
+            Notes = ExplanationNotes.Of(clock, promise, calendars.Version, promise.AgreedOn is not null && subject.History.Any(entry => entry.Kind == ClockEventKinds.Moved)),
             Inputs = clock.Inputs is { } json ? JsonSerializer.Deserialize<Dictionary<string, string>>(json)! : [],
             WorkingDays = promise.ReadLimit() is Limit.WorkingDays days && clock.ContinuesId is null
                 ? [.. Enumerable.Range(1, days.Days).Select(n => calendar.WorkingDayAfter(calendar.Date(clock.StartedAt), n))]

@@ -5,9 +5,11 @@ namespace Utilities.Commitments;
 /// <summary>How a due time came about and what is uncertain about it, in words.</summary>
 internal static class ExplanationNotes
 {
-    public static IReadOnlyList<BilingualText> Of(Clock clock, PromiseSnapshot promise, string calendarVersion) =>
+    /// <param name="agreed">The customer has agreed to a later time.</param>
+    public static IReadOnlyList<BilingualText> Of(Clock clock, PromiseSnapshot promise, string calendarVersion, bool agreed) =>
     [
         Basis(clock, promise),
+        .. agreed ? [Agreed] : Array.Empty<BilingualText>(),
         .. clock.ProvisionalYear is { } year ? [Provisional(year)] : Array.Empty<BilingualText>(),
         .. clock.ProvisionalYear is not null && promise.CalendarVersion != calendarVersion && clock.IsOpen ? [OtherCalendar] : Array.Empty<BilingualText>(),
         .. promise.Soft ? [Soft] : Array.Empty<BilingualText>(),
@@ -15,6 +17,7 @@ internal static class ExplanationNotes
         .. clock.Origin == ClockOrigins.History ? [History] : Array.Empty<BilingualText>(),
     ];
 
+    private static readonly BilingualText Agreed = new("用户同意改约：到期时间已移到约定的时间，所延时间计入时限。", "The customer agreed to a later time: due was moved to it, and the limit grew by as much.");
     private static readonly BilingualText Soft = new("来源写明“一般”：逾期须说明原因。", "The source says \"normally\": a breach is recorded and asks for a reason.");
     private static readonly BilingualText Continued = new("事项重新打开后续计：此前已用的时间照算，两段计时都计入兑现率。", "Continued after the matter was reopened: the time used before is used, and both clocks count.");
     private static readonly BilingualText History = new("历史导入：起止时间以来源为准，未发出过提醒。", "Loaded as history: start and stop are the source's, and nobody was warned.");
@@ -35,6 +38,7 @@ internal static class ExplanationNotes
             string.Create(CultureInfo.InvariantCulture, $"来源按铃声计（{rings.Count} 声），未给出秒数：按声数判断，不换算成时间。"),
             string.Create(CultureInfo.InvariantCulture, $"The source counts rings ({rings.Count}) and gives no seconds: judged by rings, never turned into time.")),
         (Limit.None, DueFrom.Promised, not null) => new("到期时间就是向居民承诺的时间。", "Due at the time that was told to the resident."),
+        (_, DueFrom.DayEnd, not null) => new("当天的事当天办：到当天结束时到期。", "Dealt with on the same day: due at the end of the local day."),
         (_, DueFrom.Event, not null) => new($"从预定事件倒推 {promise.Limit}，随事件改期而改变。", $"Counted back {promise.Limit} from the coming event, and moves with it."),
         (_, DueFrom.Event, null) => new("尚不知道事件时间：只计时，不设到期时间。", "The time of the event is not known: timed, without a due time."),
         (_, DueFrom.Promised, null) => new("没有记录承诺的时间：只计时，不设到期时间。", "No promised time was recorded: timed, without a due time."),

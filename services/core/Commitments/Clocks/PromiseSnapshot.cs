@@ -44,6 +44,14 @@ public sealed record PromiseSnapshot
 
     public required DueFrom DueFrom { get; init; }
 
+    /// <summary>What starts in this last stretch of a local day is due at the end of the next one; null: every day ends for all of its matters.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public TimeSpan? LateInDay { get; init; }
+
+    /// <summary>Milestones at which the customer may agree to a later time; null where none may move it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? AgreedOn { get; init; }
+
     /// <summary>The milestones of which the first stops the clock.</summary>
     public required IReadOnlyList<string> StopsOn { get; init; }
 
@@ -74,6 +82,7 @@ public sealed record PromiseSnapshot
         CalendarName = calendarName,
         DayRules = row.DayRules,
         DueFrom = row.DueFrom,
+        AgreedOn = row.AgreedOn.Count > 0 ? row.AgreedOn : null,
         StopsOn = row.StopsOn,
         Soft = row.Soft,
         Severity = row.Severity,

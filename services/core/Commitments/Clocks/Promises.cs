@@ -23,7 +23,7 @@ public sealed class Promises(ChosenBook book, CalendarBook calendars, OperatorSe
         made.GetOrAdd((row.Key, calendars.Of(row, organisation).Name), static (key, state) =>
         {
             var (promises, row) = state;
-            var snapshot = PromiseSnapshot.Of(row, key.Calendar, promises.LadderOf(row), promises.Book.Book.Version, promises.Calendars.Version);
+            var snapshot = PromiseSnapshot.Of(row, key.Calendar, promises.LadderOf(row), promises.Book.Book.Version, promises.Calendars.Version) with { LateInDay = promises.LateInDay(row) };
             var json = snapshot.ToJson();
             return new(PromiseSnapshot.KeyOf(json), snapshot, json);
         }, (this, row));
@@ -33,10 +33,12 @@ public sealed class Promises(ChosenBook book, CalendarBook calendars, OperatorSe
 
     public ServiceCalendar CalendarOf(PromiseSnapshot promise) => calendars.Get(promise.CalendarName);
 
+    private TimeSpan? LateInDay(Commitment row) => row.LateSetting is { } name ? settings.Span(name) : null;
+
     /// <summary>The book's ladder; where the source prints no number, the operator's alarm as its only rung, or none at all.</summary>
     private IReadOnlyList<Rung> LadderOf(Commitment row)
     {
-        if (row.Limit is not (Limit.None or Limit.Rings or Limit.Threshold) || row.DueFrom == DueFrom.Promised) return row.Ladder;
+        if (row.Limit is not (Limit.None or Limit.Rings or Limit.Threshold) || row.DueFrom is DueFrom.Promised or DueFrom.DayEnd) return row.Ladder;
         return row.AlarmSetting is { } name && settings.Span(name) is { } after
             ? [new(PromiseSnapshot.Alarm, null, after, [.. row.Ladder.SelectMany(rung => rung.Notify).Distinct(StringComparer.Ordinal)])]
             : [];

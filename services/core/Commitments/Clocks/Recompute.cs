@@ -38,13 +38,15 @@ internal static class Recompute
     }
 
     /// <summary>
-    /// The due time that the promise gives today, moved by every pause on record. A continued clock keeps the working time it had left,
+    /// The due time that the promise gives today, moved by every pause on record. A clock that continues another, or was moved
+    /// to a time the customer agreed to, keeps the working time it had left,
     /// counted on from where it was last taken stock of.
     /// </summary>
     private static (DateTimeOffset Due, int? Year, long? LimitMs) Due(ExplainedClock subject, ServiceCalendar calendar)
     {
         var (clock, promise) = subject.Open;
-        if (clock is { ContinuesId: not null, RemainingMs: { } left })
+        var agreed = promise.AgreedOn is not null && subject.History.Any(entry => entry.Kind == ClockEventKinds.Moved);
+        if (clock.RemainingMs is { } left && (clock.ContinuesId is not null || agreed))
         {
             var at = calendar.AddWorkingTime(clock.AnchorAt, TimeSpan.FromMilliseconds(Math.Max(0, left))).ToMilliseconds();
             return (at, calendar.ProvisionalYear(clock.StartedAt, at), null);
@@ -53,7 +55,7 @@ internal static class Recompute
         var inputs = clock.Inputs is { } json ? JsonSerializer.Deserialize<Dictionary<string, string>>(json)! : [];
         var due = DueTime.Of(promise, calendar, clock.StartedAt, clock.EventAt, promise.DueFrom == DueFrom.Promised ? clock.DueAt : null, inputs);
         if (due.At is not { } shifted) return (clock.DueAt!.Value, due.ProvisionalYear, null);
-        if (promise.DueFrom == DueFrom.Start)
+        if (promise.DueFrom.CountsForwards())
             foreach (var pause in subject.Pauses())
                 if (pause.To is { } end)
                     shifted = calendar.Shift(shifted, pause.From, end).ToMilliseconds();

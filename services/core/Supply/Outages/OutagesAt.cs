@@ -4,7 +4,7 @@ using Dapper;
 namespace Utilities.Supply;
 
 /// <summary>Which outages concern a place.</summary>
-internal static class OutagesAt
+public static class OutagesAt
 {
     private const string Sql = $"""
         WITH above (code, parent_code) AS (

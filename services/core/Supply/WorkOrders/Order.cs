@@ -13,7 +13,12 @@ public sealed record Order(Workflow Workflow, IReadOnlyDictionary<string, string
         [.. Taken.Skip(Taken.Index().LastOrDefault(entry => entry.Item.Name == Reopened, (Index: -1, Item: null!)).Index + 1)];
 
     public bool Holds(IReadOnlyList<Condition> conditions) =>
-        conditions.All(condition => Facts.TryGetValue(condition.Fact, out var value) && value == condition.Value);
+        conditions.All(condition => FactOf(condition.Fact) == condition.Value);
+
+    /// <summary>A fact of the order, or what a step of the present round has recorded last: <c>diagnosed.responsibility</c>.</summary>
+    private string? FactOf(string fact) => fact.Split('.') is [var step, var field]
+        ? Round.LastOrDefault(taken => taken.Name == step)?.Data.GetValueOrDefault(field)
+        : Facts.GetValueOrDefault(fact);
 
     /// <summary>Nothing can have happened before this: the filing, or the last thing recorded.</summary>
     public DateTimeOffset LastAt => Taken.Count == 0 ? ReceivedAt : Taken.Max(step => step.At);

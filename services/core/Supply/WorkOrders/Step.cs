@@ -43,7 +43,10 @@ public sealed record Step(string Name, BilingualText Title, IReadOnlyList<string
     public string? Closes { get; init; }
 }
 
-/// <summary>Holds when the order's fact has the value: <c>type = burst</c>, <c>chargeable = true</c>.</summary>
+/// <summary>
+/// Holds when the order's fact has the value: <c>type = burst</c>, <c>chargeable = true</c>; or what an earlier step of the round has recorded:
+/// <c>diagnosed.responsibility = user</c>.
+/// </summary>
 public sealed record Condition(string Fact, string Value);
 
 /// <summary>When the field has this value, the state becomes <paramref name="State"/> and the order goes on at <paramref name="BackTo"/>.</summary>

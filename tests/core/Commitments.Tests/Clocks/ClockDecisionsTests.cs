@@ -132,6 +132,42 @@ public sealed class ClockDecisionsTests
         Assert.Equal(Now.AddDays(1), start.Clock.StartedAt);
     }
 
+    [Fact(DisplayName = "heating.fault.onsite: due moves to the later time the customer agreed to, once and on record; an earlier one, or one agreed too late, changes nothing")]
+    public void Later_time_agreed()
+    {
+        var heating = TestBook.Of("heating", ["lanyu-heating"]);
+        var matter = MatterOf("valve", "request");
+        var start = Started("heating.fault.onsite", Decide(heating, new Milestone(matter, "received", Now, ClockHost.Clerk) { Facts = Facts("requestKind=repair") }));
+        Assert.Equal(Now.AddHours(2), start.Clock.DueAt);
+        var contacted = new Milestone(matter, "contacted", Now.AddMinutes(20), ClockHost.Clerk) { PromisedAt = Now.AddHours(5) };
+
+        var moved = Assert.Single(Decide(heating, contacted, start).Changed, c => c.After.CommitmentId == "heating.fault.onsite");
+        Assert.Equal((Now.AddHours(5), 2, ClockEventKinds.Moved, "contacted"), (moved.After.DueAt!.Value, moved.After.Version, moved.Event.Kind, moved.Event.Reason));
+        Assert.Equal((long)TimeSpan.FromHours(5).TotalMilliseconds, moved.After.LimitMs);
+        Assert.DoesNotContain(Decide(heating, contacted with { PromisedAt = Now.AddHours(1) }, start).Changed, c => c.After.CommitmentId == "heating.fault.onsite");
+        Assert.DoesNotContain(Decide(heating, contacted with { At = Now.AddHours(3) }, start).Changed, c => c.After.CommitmentId == "heating.fault.onsite");
+
+        var held = ClockChanges.Pause(new(moved.After, start.Promise.Snapshot), Wall, new(ClockEventKinds.Paused, Now.AddHours(1), ClockHost.Clerk))!;
+        var resumed = ClockChanges.Resume(new(held.After, start.Promise.Snapshot), Wall, new(ClockEventKinds.Resumed, Now.AddHours(2), ClockHost.Clerk))!;
+        Assert.Equal(Now.AddHours(6), resumed.After.DueAt);
+    }
+
+    [Theory(DisplayName = "heating.request.same-day: due at the end of the local day, or of the next one for the last stretch of the day that an operator names")]
+    [InlineData("2026-02-13 00:00", null, "2026-02-14 00:00")]
+    [InlineData("2026-02-13 23:59", null, "2026-02-14 00:00")]
+    [InlineData("2026-02-13 21:59", "PT2H", "2026-02-14 00:00")]
+    [InlineData("2026-02-13 22:00", "PT2H", "2026-02-15 00:00")]
+    public void End_of_the_day(string at, string? late, string due)
+    {
+        var heating = TestBook.Of("heating", ["lanyu-heating"], late is null ? [] : [("Commitments:Settings:heating.request.same-day.late", late)]);
+        var start = Started("heating.request.same-day", Decide(heating, "enquiry", "request", "received", "requestKind=enquiry", at.China()));
+        Assert.Equal((due.China(), due.China()), (start.Clock.DueAt!.Value, start.Clock.NextFireAt!.Value));
+
+        var stopped = Stop(heating, start, "answered", at.China().AddSeconds(30));
+        var reopened = ClockChanges.Reopen(new(stopped, start.Promise.Snapshot), Wall, NewId(), new(ClockEventKinds.Continued, at.China().AddDays(3), ClockHost.Clerk))!;
+        Assert.Equal(at.China().AddDays(3) + (due.China() - at.China().AddSeconds(30)), reopened.Clock.DueAt);
+    }
+
     [Fact]
     public void Conditions_that_do_not_hold_start_nothing()
     {

@@ -13,6 +13,23 @@ public sealed class OrderProgressTests
     [InlineData("excavation=true", "received,departed,arrived,repaired", "water-tested,site-restored")]
     public void Offers_what_the_order_and_its_facts_allow(string facts, string taken, string next) => Assert.Equal(next, Next(facts, taken));
 
+    [Theory]
+    [InlineData("received,departed,arrived:cause=user", "confirmed,disputed,cannot-finish")]
+    [InlineData("received,departed,arrived:cause=own", "repaired,cannot-finish")]
+    [InlineData("received,departed,arrived:cause=user,disputed,arrived:cause=own", "repaired,cannot-finish")]
+    [InlineData("received,departed,arrived:cause=user,cannot-finish,departed,arrived:cause=own", "repaired,cannot-finish")]
+    [InlineData("received,departed,arrived:cause=user,reopened,departed", "arrived")]
+    public void Reads_what_an_earlier_step_of_the_round_has_recorded(string taken, string next)
+    {
+        var order = SampleWorkflow.Order("", taken.Split(','));
+        Step confirmed = new("confirmed", new("", ""), []) { When = [new("arrived.cause", "user")] };
+        Step disputed = confirmed with { Name = "disputed", InsteadOf = "confirmed", BackTo = "arrived" };
+        var steps = order.Workflow.Steps.ToList();
+        steps.InsertRange(3, [confirmed, disputed]);
+        var names = (order with { Workflow = order.Workflow with { Steps = steps } }).Next().Select(step => step.Name);
+        Assert.Equal(next, string.Join(",", names));
+    }
+
     [Fact]
     public void Goes_back_to_the_departure_when_the_work_cannot_be_finished() =>
         Assert.Equal("departed", Next("", "received,departed,arrived,cannot-finish"));
