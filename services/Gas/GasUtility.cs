@@ -13,6 +13,6 @@ public static class GasUtility
         Workflows = [EnquiryWorkflow.Workflow],
         FeeSchedule = new("posted-list", new("供气收费标准", "Posted list of charges"), new("收费前出示并说明。", "Shown and explained before any charge.")),
         PauseGrounds = [],
-        Outages = new("GT", [], [new(Audience.Public, "site")], [], []) { Noun = new("气", "gas") },
+        Outages = GasOutages.Rules,
     };
 }

@@ -25,6 +25,6 @@ public static class HeatingUtility
             new("公布收费项目、收费标准和收费依据;不得以任何形式扩大收费范围或提高收费标准;收费前出示并说明。",
                 "Items, rates and their basis are posted; nothing widens the scope or raises a rate; shown and explained before any charge.")),
         PauseGrounds = Grounds,
-        Outages = new("HT", [], [new(Audience.Public, "site")], NoSupplyTypes: ["no-heat"], EnquiryTypes: ["supply-enquiry"]) { Noun = new("热", "heat") },
+        Outages = HeatingOutages.Rules,
     };
 }

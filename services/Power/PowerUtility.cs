@@ -25,6 +25,6 @@ public static class PowerUtility
             new("营业窗口公布的收费项目、收费标准、收费依据(002 第一篇 第八条(三));收费前出示并说明。",
                 "As posted at the business hall with item, rate and basis: shown and explained before any charge.")),
         PauseGrounds = Grounds,
-        Outages = new("PT", [], [new(Audience.Public, "site")], [], []) { Noun = new("电", "power") },
+        Outages = PowerOutages.Rules,
     };
 }

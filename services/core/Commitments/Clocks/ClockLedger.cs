@@ -45,8 +45,9 @@ public sealed class ClockLedger(UnitOfWork work, Promises promises, TimeProvider
     /// <param name="reason">A short code in kebab case (<c>duplicate</c>, <c>cancelled-by-resident</c>): it is counted in public. Free words belong into the milestone's note.</param>
     /// <param name="by">Who decided it.</param>
     /// <param name="commitmentId">Only this commitment, or null for all.</param>
-    public Task Exclude(Guid matterId, string reason, Actor by, string? commitmentId = null) =>
-        Change(matterId, open => commitmentId is { } id && open.Clock.CommitmentId != id ? null : ClockChanges.Exclude(open, new(ClockEventKinds.Excluded, Now, by, reason)));
+    /// <param name="openOnly">Only clocks that still run: what was kept or broken before stays in the rates.</param>
+    public Task Exclude(Guid matterId, string reason, Actor by, string? commitmentId = null, bool openOnly = false) => Change(matterId, open =>
+        (commitmentId is { } id && open.Clock.CommitmentId != id) || (openOnly && !open.Clock.IsOpen) ? null : ClockChanges.Exclude(open, new(ClockEventKinds.Excluded, Now, by, reason)));
 
     /// <summary>
     /// Continues the matter's stopped clocks after it was reopened: new clocks with the time that was left, counted beside the stopped ones.

@@ -25,7 +25,7 @@ public static class AnswerEnquiries
             .WithSummary("Answer all enquiries of an outage 批量答复停供咨询").WithTags("Enquiries");
 
     private static Task<IResult> Handle(
-        string number, Body body, HttpContext http, UnitOfWork unit, RequestDesk requests, TakeStep steps, SupplyUtility utility, TimeProvider time) =>
+        string number, Body body, HttpContext http, UnitOfWork unit, EnquiryLinks links, RequestDesk requests, TakeStep steps, SupplyUtility utility, TimeProvider time) =>
         Idempotency.Once(http, body, async () =>
         {
             var errors = new FieldErrors();
@@ -36,11 +36,11 @@ public static class AnswerEnquiries
             var (outage, now) = (loaded.Value, time.GetUtcNow());
             if (outage.State is OutageStates.Planned or OutageStates.Cancelled)
                 return Refusal.Conflict("outage-state", "The outage explains nothing in this state.", $"Outage '{number}' is {outage.State}.", "D23");
-            await EnquiryLinks.Link(unit, utility.Outages, outage.Id, now);
+            await links.Link(outage, now, http.Actor());
             var answer = JsonSerializer.SerializeToElement(given ?? await Proposed(unit, outage, utility, now), JsonDefaults.Options);
 
             var (answered, skipped) = (new List<string>(), new List<Skip>());
-            foreach (var enquiry in await EnquiryLinks.Waiting(unit, outage.Id))
+            foreach (var enquiry in await links.Waiting(outage.Id))
             {
                 var open = await requests.Open(enquiry, http.Actor());
                 var taken = open.IsRefused ? open.Refusal! : await steps.Take(open.Value, new(Step, null, null, new Dictionary<string, JsonElement>(StringComparer.Ordinal) { ["answer"] = answer }));
@@ -50,7 +50,7 @@ public static class AnswerEnquiries
                     continue;
                 }
 
-                await EnquiryLinks.Answered(unit, outage.Id, enquiry, now);
+                await links.Answered(outage.Id, enquiry, now);
                 answered.Add(enquiry);
             }
 

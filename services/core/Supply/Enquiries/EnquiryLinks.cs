@@ -1,31 +1,51 @@
+using Utilities.Commitments;
 using Utilities.Messaging;
+using Utilities.ServiceDefaults;
 
 namespace Utilities.Supply;
 
 /// <summary>Which enquiries ride on which outage (features.md: child requests ride on one outage, each keeps its own clock). Inside the open unit.</summary>
-internal static class EnquiryLinks
+public sealed class EnquiryLinks(UnitOfWork unit, ClockLedger ledger, SupplyUtility utility)
 {
-    private const string LinkOpen = $"""
+    /// <summary>Somebody asks about an emergency outage or rationing: it is to be explained (state-grid 第十条(二)10 「当客户咨询时,要做好解释工作」).</summary>
+    public const string Milestone = "outage-enquiry-received";
+
+    private const string Open = $"""
         WITH {AreaTable.Tree},
         affected (point, area) AS (
             SELECT x.service_point_id, p.area_code FROM outage_point x JOIN service_point p ON p.id = x.service_point_id
             WHERE x.outage_id = @id AND x.until_version IS NULL)
-        INSERT INTO outage_enquiry (outage_id, request_id, request_number, linked_at, answered_at)
-        SELECT @id, r.id, r.number, @now, NULL FROM request r
+        SELECT r.id FROM request r
         WHERE r.type IN @types AND r.outcome IS NULL AND r.parent_id IS NULL AND (@request IS NULL OR r.id = @request)
             AND (r.service_point_id IN (SELECT point FROM affected) OR r.area IN (SELECT code FROM tree)
                 OR (r.service_point_id IS NULL AND r.area IN (SELECT area FROM affected)))
             AND NOT EXISTS (SELECT 1 FROM outage_enquiry e WHERE e.outage_id = @id AND e.request_id = r.id)
         """;
 
+    private const string Insert = """
+        INSERT INTO outage_enquiry (outage_id, request_id, request_number, linked_at, answered_at) VALUES (@outage, @Id, @Number, @now, NULL)
+        """;
+
     /// <summary>Links the open enquiries of the outage's places, or one of them.</summary>
-    public static async Task<int> Link(UnitOfWork unit, OutageRules rules, Guid outage, DateTimeOffset now, Guid? request = null) =>
-        await unit.Write(LinkOpen, new { id = outage, now, types = rules.EnquiryTypes, request, codes = await OutageScopeTable.Areas(unit, outage) });
+    internal async Task Link(Outage outage, DateTimeOffset now, Actor by, Guid? request = null)
+    {
+        if (utility.Outages.EnquiryTypes.Count == 0) return;
+        var (db, transaction) = unit.Raw();
+        var found = await unit.Query<Guid>(
+            Open, new { id = outage.Id, types = utility.Outages.EnquiryTypes, request, codes = await OutageScopeTable.Areas(unit, outage.Id) });
+        foreach (var id in found)
+        {
+            var enquiry = (await RequestTable.ById(db, transaction, id))!;
+            await unit.Write(Insert, new { outage = outage.Id, enquiry.Id, enquiry.Number, now });
+            if (outage.Kind is Outage.KindEmergency or Outage.KindRationing)
+                await ledger.Record(new Milestone(enquiry.Matter, Milestone, enquiry.ReceivedAt, by) { Facts = enquiry.Facts() });
+        }
+    }
 
     /// <summary>Linked and not answered yet, oldest first.</summary>
-    public static Task<IReadOnlyList<string>> Waiting(UnitOfWork unit, Guid outage) => unit.Query<string>(
+    internal Task<IReadOnlyList<string>> Waiting(Guid outage) => unit.Query<string>(
         "SELECT request_number FROM outage_enquiry WHERE outage_id = @outage AND answered_at IS NULL ORDER BY request_id", new { outage });
 
-    public static Task Answered(UnitOfWork unit, Guid outage, string number, DateTimeOffset now) => unit.Write(
+    internal Task Answered(Guid outage, string number, DateTimeOffset now) => unit.Write(
         "UPDATE outage_enquiry SET answered_at = @now WHERE outage_id = @outage AND request_number = @number", new { now, outage, number });
 }

@@ -1,11 +1,12 @@
 using MassTransit;
 using Utilities.Contracts;
 using Utilities.Messaging;
+using Utilities.ServiceDefaults;
 
 namespace Utilities.Supply;
 
 /// <summary>An enquiry about missing supply is filed where an outage runs: it rides on that outage, with its own clock.</summary>
-public sealed class LinkEnquiry(UnitOfWork unit, SupplyUtility utility) : IConsumer<RequestFiled>
+public sealed class LinkEnquiry(UnitOfWork unit, EnquiryLinks links, SupplyUtility utility) : IConsumer<RequestFiled>
 {
     public async Task Consume(ConsumeContext<RequestFiled> context)
     {
@@ -15,6 +16,6 @@ public sealed class LinkEnquiry(UnitOfWork unit, SupplyUtility utility) : IConsu
         if (await RequestTable.ById(db, transaction, filed.RequestId) is not { } request) return;
         var now = unit.Time.GetUtcNow();
         var running = (await OutagesAt.Find(db, transaction, request.ServicePointId, request.Area, OutageStates.Live)).Where(o => o.RunsAt(now));
-        if (running.FirstOrDefault() is { } outage) await EnquiryLinks.Link(unit, utility.Outages, outage.Id, now, request.Id);
+        if (running.FirstOrDefault() is { } outage) await links.Link(outage, now, Actor.System, request.Id);
     }
 }

@@ -16,14 +16,15 @@ public static class AnnounceOutage
     public const string Milestone = "announced";
 
     /// <param name="LateReason">Why it may be announced although it is too late; supervisors only.</param>
-    public sealed record Body(string? LateReason, string? Note);
+    /// <param name="ExplanationZh">Explanation to the customers, required where the utility's notice must carry one.</param>
+    public sealed record Body(string? LateReason, string? Note, string? ExplanationZh, string? ExplanationEn);
 
     public static void MapAnnounceOutage(this IEndpointRouteBuilder api) =>
         api.MapPost("/outages/{number}/announce", Handle).RequireRoles(Roles.Dispatcher, Roles.Supervisor).Produces<OutageView>()
             .WithSummary("Announce a planned outage 发布停供通知").WithTags("Outages");
 
     private static Task<IResult> Handle(
-        string number, Body body, HttpContext http, OutageDesk desk, UnitOfWork unit, ClockLedger ledger, ClockReader clocks, SupplyUtility utility) =>
+        string number, Body body, HttpContext http, OutageDesk desk, UnitOfWork unit, ClockLedger ledger, ClockReader clocks, KeyCustomerNotice keyCustomers, SupplyUtility utility) =>
         desk.Act(http, number, body, async open =>
         {
             if (open.RefusesUnless(OutageStates.Planned) is { } state) return state;
@@ -31,12 +32,14 @@ public static class AnnounceOutage
                 return Refusal.Conflict("outage-began", "The outage should have begun already.", "Move its start, or cancel it and declare an emergency.", "D20");
             var errors = new FieldErrors();
             var (reason, note) = (errors.OptionalText("lateReason", body.LateReason, 1000), errors.OptionalText("note", body.Note, 1000));
+            var explains = body.ExplanationZh is { } || body.ExplanationEn is { } || utility.Outages.RequiredContent.Contains(OutageRules.Explanation);
+            var outage = explains ? ExplainOutage.Read(errors, open.Outage, body.ExplanationZh, body.ExplanationEn, open.Now) : open.Outage;
             if (errors.Any) return errors.ToRefusal();
             var late = NoticeLead.Late(await clocks.OfMatter(unit, open.Outage.Id), open.Now);
             if (NoticeLead.Refuses(late, reason, open.Actor) is { } tooLate) return tooLate;
 
             var areas = await OutageScopeTable.Areas(unit, open.Outage.Id);
-            var told = await desk.Advance(open, open.Outage with
+            var told = await desk.Advance(open, outage with
             {
                 State = OutageStates.Announced,
                 AnnouncedAt = open.Now,
@@ -47,6 +50,6 @@ public static class AnnounceOutage
             await ledger.Record(new Milestone(told.Value.Matter(areas), Milestone, open.Now, open.Actor) { EventAt = told.Value.StartsAt, Note = late is null ? null : reason });
             if (late is { }) await Audit.Write(unit, open.Actor, "outage-announced-late", open.Outage.Number, reason);
             await unit.Publish(OutageMessages.Announced(told.Value, utility.Name, areas));
-            return told;
+            return await keyCustomers.Settle(told.Value, areas, open.Actor, open.Now, announced: true);
         });
 }

@@ -7,7 +7,7 @@ using Utilities.ServiceDefaults;
 
 namespace Utilities.Supply;
 
-/// <summary>Cancels a plan that has not begun, or an emergency that was declared in error. Whoever was told is told again.</summary>
+/// <summary>Cancels what has not begun, or an emergency that was declared in error. Whoever was told is told again.</summary>
 public static class CancelOutage
 {
     public const string Milestone = "cancelled";
@@ -26,7 +26,7 @@ public static class CancelOutage
             var reason = errors.Text("reason", body.Reason, 1000);
             if (errors.Any) return errors.ToRefusal();
             if (open.RefusesUnless(OutageStates.Planned, OutageStates.Announced, OutageStates.Declared) is { } state) return state;
-            if (open.Outage is { Kind: Outage.KindPlanned, State: OutageStates.Announced } && open.Outage.RunsAt(open.Now))
+            if (open.Outage.Kind != Outage.KindEmergency && open.Outage.RunsAt(open.Now))
                 return Refusal.Conflict("outage-began", "The outage has begun already.", "Record that supply is restored instead.", "D20");
             var told = open.Outage.State != OutageStates.Planned;
             var done = await desk.Advance(open, open.Outage with { State = OutageStates.Cancelled, EndedAt = open.Now }, Milestone, reason,
@@ -34,7 +34,8 @@ public static class CancelOutage
             if (done.IsRefused) return done;
             var areas = await OutageScopeTable.Areas(unit, open.Outage.Id);
             await ledger.Record(new Milestone(done.Value.Matter(areas), Milestone, open.Now, open.Actor) { Note = reason });
-            if (!told || open.Outage.Kind == Outage.KindEmergency) await ledger.Exclude(open.Outage.Id, "cancelled", open.Actor);
+            var never = !told || open.Outage.Kind == Outage.KindEmergency;
+            await ledger.Exclude(open.Outage.Id, "cancelled", open.Actor, openOnly: !never); // What was kept or broken towards people who were told stays.
             await unit.Publish(OutageMessages.Cancelled(done.Value, utility.Name, reason));
             return done;
         });

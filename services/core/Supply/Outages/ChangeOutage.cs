@@ -18,7 +18,7 @@ public static class ChangeOutage
             .WithSummary("Change an announced or running outage 变更停供").WithTags("Outages");
 
     private static Task<IResult> Handle(
-        string number, OutageChange body, HttpContext http, OutageDesk desk, UnitOfWork unit, ClockLedger ledger, ClockReader clocks, SupplyUtility utility) =>
+        string number, OutageChange body, HttpContext http, OutageDesk desk, UnitOfWork unit, ClockReader clocks, OutageFollowUp followUp, SupplyUtility utility) =>
         desk.Act(http, number, body, async open =>
         {
             if (open.RefusesUnless(OutageStates.Live) is { } state) return state;
@@ -32,24 +32,17 @@ public static class ChangeOutage
 
             var scope = body.Scope(await OutageScopeTable.Areas(unit, id), await OutageScopeTable.Points(unit, id));
             if (scope.IsRefused) return scope.Refusal!;
-            var applied = scope.Value is { } wanted ? await OutageScopeTable.Apply(unit, utility.Outages, id, open.NextVersion, wanted) : 0;
+            var applied = scope.Value is { } wanted ? await OutageScopeTable.Apply(unit, utility.Outages, before, open.NextVersion, wanted) : 0;
             if (applied.IsRefused) return applied.Refusal!;
             var tellings = OutageChange.Tellings(before, after, applied.Value > 0);
             if (tellings.Count == 0) return Refusal.Unprocessable("nothing-changed", "Nothing would be different.", $"Outage '{number}' stands as it is.");
 
             var done = await desk.Advance(open, after, "changed", late is null ? body.Note : body.LateReason, tellings);
             if (done.IsRefused) return done;
-            var areas = await OutageScopeTable.Areas(unit, id);
-            if (after.StartsAt < before.StartsAt) await NoticeAgain(ledger, done.Value, areas, open);
+            done = await followUp.After(open, done, body.OverrideReason, told: tellings.Any(t => t.Reach == Reach.Affected));
+            if (done.IsRefused) return done;
             if (late is { }) await Audit.Write(unit, open.Actor, "outage-announced-late", before.Number, body.LateReason);
-            await unit.Publish(OutageMessages.Changed(done.Value, utility.Name, areas, "changed"));
+            await unit.Publish(OutageMessages.Changed(done.Value, utility.Name, await OutageScopeTable.Areas(unit, id), "changed"));
             return done;
         });
-
-    /// <summary>An earlier start has not been told before now: its notice is a promise of its own, kept or broken by this very change.</summary>
-    private static async Task NoticeAgain(ClockLedger ledger, Outage outage, IReadOnlyList<string> areas, OpenOutage open)
-    {
-        await ledger.Record(new Milestone(outage.Matter(areas), PlanOutage.Milestone, open.Now, open.Actor) { EventAt = outage.StartsAt, Note = "start moved forward" });
-        await ledger.Record(new Milestone(outage.Matter(areas), AnnounceOutage.Milestone, open.Now, open.Actor) { EventAt = outage.StartsAt });
-    }
 }

@@ -5,10 +5,11 @@ using Utilities.ServiceDefaults;
 namespace Utilities.Supply;
 
 /// <summary>
-/// Declares that supply has stopped without warning: those affected are told why at once, and the clock for an alternative supply starts
-/// (oilfield-hall 「最大程度地安排接替供水水源」, D20).
+/// Declares what was not planned ahead: supply has stopped without warning (D20), or stops for temporary maintenance or rationing (D25). Those affected are
+/// told why at once, and the clocks of that kind start (oilfield-hall 「最大程度地安排接替供水水源」, state-grid 「临时检修需要停电,应及时通知重要客户」).
 /// </summary>
-public sealed class DeclareEmergency(UnitOfWork unit, ClockLedger ledger, OutageDesk desk, SupplyUtility utility, TimeProvider time)
+public sealed class DeclareEmergency(
+    UnitOfWork unit, ClockLedger ledger, OutageDesk desk, KeyCustomerNotice keyCustomers, LongOutage lengths, EnquiryLinks enquiries, SupplyUtility utility, TimeProvider time)
 {
     public const string Milestone = "declared";
 
@@ -24,11 +25,16 @@ public sealed class DeclareEmergency(UnitOfWork unit, ClockLedger ledger, Outage
     {
         var outage = checkedOutage with { Number = await Numbers.Next(unit, utility.Outages.NumberPrefix, HallTime.Day(checkedOutage.CreatedAt)) };
         await OutageTable.Insert(unit, outage);
-        var applied = await OutageScopeTable.Apply(unit, utility.Outages, outage.Id, outage.Version, scope);
+        var applied = await OutageScopeTable.Apply(unit, utility.Outages, outage, outage.Version, scope);
         if (applied.IsRefused) return applied.Refusal!;
         var notices = await desk.Tell(outage, [new(OutageText.Declared, Reach.Affected)]);
         await OutageTable.KeepVersion(unit, outage, Milestone, by, note, notices);
-        await ledger.Record(new Milestone(outage.Matter(scope.Areas), Milestone, outage.StartsAt, by));
+        // An emergency is there from its start; anything else from the moment it was decided.
+        var since = outage.Kind == Outage.KindEmergency ? outage.StartsAt : outage.CreatedAt;
+        await ledger.Record(new Milestone(outage.Matter(scope.Areas), Milestone, since, by));
+        if (outage.Kind != Outage.KindEmergency) outage = await keyCustomers.Settle(outage, scope.Areas, by, outage.CreatedAt);
+        outage = await lengths.Note(outage, scope.Areas, by, outage.CreatedAt, told: notices > 0);
+        await enquiries.Link(outage, outage.CreatedAt, by);
         await unit.Publish(OutageMessages.Declared(outage, utility.Name, scope.Areas));
         return outage;
     }

@@ -5,9 +5,10 @@ namespace Utilities.Supply;
 /// <summary>What is to be different about an outage; what is left out stays.</summary>
 /// <param name="Areas">All areas from now on, not only the new ones.</param>
 /// <param name="LateReason">Why an earlier start may be told later than promised; supervisors only.</param>
+/// <param name="OverrideReason">Why the plan stands although the utility's plan check refuses it; supervisors only.</param>
 public sealed record OutageChange(
     string? ReasonZh, string? ReasonEn, DateTimeOffset? StartsAt, DateTimeOffset? EndsAt,
-    IReadOnlyList<string>? Areas, IReadOnlyList<Guid>? ServicePoints, string? LateReason, string? Note)
+    IReadOnlyList<string>? Areas, IReadOnlyList<Guid>? ServicePoints, string? LateReason, string? Note, string? OverrideReason = null)
 {
     public bool ChangesScope => Areas is { } || ServicePoints is { };
 
@@ -32,6 +33,7 @@ public sealed record OutageChange(
         if (changed.EndsAt != outage.EndsAt && outage.State != OutageStates.Planned) changed = changed with { EtaRevisions = outage.EtaRevisions + 1 };
         errors.OptionalText("note", Note, 1000);
         errors.OptionalText("lateReason", LateReason, 1000);
+        errors.OptionalText("overrideReason", OverrideReason, 1000);
         return errors.Any ? errors.ToRefusal() : changed;
     }
 

@@ -16,8 +16,8 @@ public sealed record OutageScope(IReadOnlyList<string> Areas, IReadOnlyList<Guid
         return new([.. (areas ?? []).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], [.. (points ?? []).Distinct()]);
     }
 
-    /// <summary>Everything named must be registered, and the kinds that this utility's notices must carry must be among it. Inside the open unit.</summary>
-    public async Task<Refusal?> Refuses(UnitOfWork unit, OutageRules rules)
+    /// <summary>Everything named must be registered, and what this utility's notices of a planned outage must carry must be among it. Inside the open unit.</summary>
+    public async Task<Refusal?> Refuses(UnitOfWork unit, OutageRules rules, bool planned)
     {
         var kinds = await ServicePointTable.Kinds(unit, [.. Areas]);
         var points = (await unit.Query<Guid>(
@@ -25,7 +25,7 @@ public sealed record OutageScope(IReadOnlyList<string> Areas, IReadOnlyList<Guid
         var errors = new FieldErrors();
         foreach (var (index, code) in Areas.Index().Where(a => !kinds.ContainsKey(a.Item))) errors.Add($"areas[{index}]", "unknown-area", $"No area '{code}' is registered.");
         foreach (var (index, id) in ServicePoints.Index().Where(p => !points.Contains(p.Item))) errors.Add($"servicePoints[{index}]", "unknown-service-point", $"No service point '{id}' is supplied.");
-        Named(errors, rules, kinds.Values);
+        if (planned) Named(errors, rules, kinds.Values);
         return errors.Any ? errors.ToRefusal() : null;
     }
 

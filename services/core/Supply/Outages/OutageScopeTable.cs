@@ -42,16 +42,17 @@ internal static class OutageScopeTable
 
     /// <summary>Makes the scope that of this version. Inside the open unit.</summary>
     /// <returns>How many rows of the scope or its points changed, or why it cannot be.</returns>
-    public static async Task<Outcome<int>> Apply(UnitOfWork unit, OutageRules rules, Guid id, long version, OutageScope scope)
+    public static async Task<Outcome<int>> Apply(UnitOfWork unit, OutageRules rules, Outage outage, long version, OutageScope scope)
     {
-        if (await scope.Refuses(unit, rules) is { } refusal) return refusal;
+        var (id, planned) = (outage.Id, outage.Kind == Outage.KindPlanned);
+        if (await scope.Refuses(unit, rules, planned) is { } refusal) return refusal;
         var at = new { id, version, codes = scope.Areas, points = scope.ServicePoints.Select(p => p.ToString()), yes = true };
         var changed = await unit.Write(DropAreas, at);
         changed += await unit.Write(Add, scope.Areas.Select(code => new { id, version, kind = "area", code }));
         changed += await unit.Write(Add, scope.ServicePoints.Select(point => new { id, version, kind = "point", code = point.ToString() }));
         changed += await unit.Write(DropPoints, at);
         changed += await unit.Write(AddPoints, at);
-        if (rules.RequiredContent.Contains(OutageRules.Communities) && !await AnybodyAffected(unit, id))
+        if (planned && rules.RequiredContent.Contains(OutageRules.Communities) && !await AnybodyAffected(unit, id))
             return new FieldErrors().Add("areas", "no-community", "Nobody is supplied there, so there is no community to tell; name one that has service points.").ToRefusal();
         return changed;
     }

@@ -1,6 +1,6 @@
 namespace Utilities.Supply;
 
-/// <summary>What stands of an outage. A planned one: planned, announced; an emergency: declared; both: restored-unconfirmed, restored, closed.</summary>
+/// <summary>What stands of an outage. A planned one: planned, announced; any other: declared; all: restored-unconfirmed, restored, closed.</summary>
 public static class OutageStates
 {
     /// <summary>Entered, nobody told yet.</summary>
@@ -9,7 +9,7 @@ public static class OutageStates
     /// <summary>Those affected have been told; begins at its start by itself.</summary>
     public const string Announced = "announced";
 
-    /// <summary>Sudden: supply is off, those affected have been told.</summary>
+    /// <summary>Sudden, temporary or by rationing: those affected have been told; supply is off from its start.</summary>
     public const string Declared = "declared";
 
     /// <summary>Thought to be over, but somebody still had no supply.</summary>

@@ -8,17 +8,21 @@ internal static class OutageTable
 {
     public const string Columns = """
         id, number, kind, state, reason_zh, reason_en, starts_at, ends_at, eta_revisions, announced_at, late_reason, late_allowed_by, request_number,
+        cause_removed_at, repair_organised_at, repair_by, explained_at, explanation_zh, explanation_en, key_customers_told_at, long_known_at,
         restored_at, check_round, ended_at, version, created_at, updated_at
         """;
 
     private const string InsertRow = $"""
         INSERT INTO outage ({Columns})
         VALUES (@Id, @Number, @Kind, @State, @ReasonZh, @ReasonEn, @StartsAt, @EndsAt, @EtaRevisions, @AnnouncedAt, @LateReason, @LateAllowedBy, @RequestNumber,
+            @CauseRemovedAt, @RepairOrganisedAt, @RepairBy, @ExplainedAt, @ExplanationZh, @ExplanationEn, @KeyCustomersToldAt, @LongKnownAt,
             @RestoredAt, @CheckRound, @EndedAt, @Version, @CreatedAt, @UpdatedAt)
         """;
 
     private const string UpdateRow = """
         UPDATE outage SET state = @State, reason_zh = @ReasonZh, reason_en = @ReasonEn, starts_at = @StartsAt, ends_at = @EndsAt, eta_revisions = @EtaRevisions,
+            cause_removed_at = @CauseRemovedAt, repair_organised_at = @RepairOrganisedAt, repair_by = @RepairBy, explained_at = @ExplainedAt,
+            explanation_zh = @ExplanationZh, explanation_en = @ExplanationEn, key_customers_told_at = @KeyCustomersToldAt, long_known_at = @LongKnownAt,
             announced_at = @AnnouncedAt, late_reason = @LateReason, late_allowed_by = @LateAllowedBy, restored_at = @RestoredAt, check_round = @CheckRound,
             ended_at = @EndedAt, version = @Version, updated_at = @UpdatedAt
         WHERE id = @Id AND version = @Version - 1

@@ -7,10 +7,11 @@ namespace Utilities.Supply;
 /// <summary>An outage as staff see it.</summary>
 /// <param name="Affected">Service points affected now.</param>
 /// <param name="KeyCustomers">Key customers among them.</param>
+/// <param name="KeyCustomersToTell">Those of them who have not been told of the present start one by one.</param>
 /// <param name="Notices">Notices written so far, all versions.</param>
 /// <param name="History">Every version, oldest first.</param>
 public sealed record OutageView(
-    Outage Outage, IReadOnlyList<string> Areas, IReadOnlyList<Guid> ServicePoints, int Affected, int KeyCustomers, int Notices,
+    Outage Outage, IReadOnlyList<string> Areas, IReadOnlyList<Guid> ServicePoints, int Affected, int KeyCustomers, int KeyCustomersToTell, int Notices,
     IReadOnlyList<Alternative> AlternativeSupply, IReadOnlyList<OutageVersion> History, IReadOnlyList<ClockView> Clocks);
 
 /// <summary>One version in the history of an outage.</summary>
@@ -61,7 +62,7 @@ internal static class OutageViews
         return new(outage,
             [.. scope.Where(s => s.Kind == "area").Select(s => s.Code)],
             [.. scope.Where(s => s.Kind == "point").Select(s => Guid.Parse(s.Code))],
-            affected, keyCustomers, await db.ExecuteScalarAsync<int>(Notices, at, transaction),
+            affected, keyCustomers, await db.ExecuteScalarAsync<int>(KeyCustomerTable.Waiting, at, transaction), await db.ExecuteScalarAsync<int>(Notices, at, transaction),
             (await db.QueryAsync<Alternative>(Alternatives, at, transaction)).AsList(),
             (await db.QueryAsync<OutageVersion>(Versions, at, transaction)).AsList(),
             clocks);

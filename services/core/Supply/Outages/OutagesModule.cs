@@ -6,7 +6,7 @@ using Utilities.Messaging;
 
 namespace Utilities.Supply;
 
-/// <summary>Planned and sudden outages: notices, changes, alternative supply, restored check.</summary>
+/// <summary>Outages of every kind: notices, key customers, changes, alternative supply, repair, restored check.</summary>
 public static class OutagesModule
 {
     public static IServiceCollection AddOutages(this IServiceCollection services)
@@ -15,6 +15,12 @@ public static class OutagesModule
         services.AddScoped<PlanOutage>();
         services.AddScoped<DeclareEmergency>();
         services.AddScoped<ReopenOutage>();
+        services.AddScoped<PlanGate>();
+        services.AddScoped<KeyCustomerNotice>();
+        services.AddScoped<LongOutage>();
+        services.AddScoped<OutageFollowUp>();
+        services.AddScoped<EnquiryLinks>();
+        services.AddHostedService<WatchLongOutages>();
         // Facts that the whole platform may listen to and nobody must.
         services.Configure<MessagingOptions>(options => options
             .MayGoUnheard<OutageAnnounced>().MayGoUnheard<OutageDeclared>().MayGoUnheard<OutageChanged>().MayGoUnheard<OutageCancelled>().MayGoUnheard<OutageRestored>());
@@ -33,7 +39,13 @@ public static class OutagesModule
         api.MapAnnounceOutage();
         api.MapChangeOutage();
         api.MapCancelOutage();
+        api.MapTellKeyCustomer();
+        api.MapReadKeyCustomers();
         api.MapArrangeAlternativeSupply();
+        api.MapOrganiseRepair();
+        api.MapExplainOutage();
+        api.MapNotifyUsers();
+        api.MapRecordCauseRemoved();
         api.MapRestoreSupply();
         api.MapReadRestoredCheck();
         api.MapRecordRestoredAnswer();

@@ -20,10 +20,11 @@ public static class ReadPublicOutages
     private static readonly string[] Visible = [.. OutageStates.Live, .. OutageStates.Watched];
 
     /// <param name="Status"><c>coming</c>, <c>running</c>, <c>restored</c> or <c>ended</c>.</param>
+    /// <param name="Explanation">Why it takes place or lasts, as those affected were told.</param>
     /// <param name="Revisions">How often the expected end was changed after people had been told.</param>
     public sealed record PublicOutage(
         string Number, string Kind, string State, string Status, BilingualText Reason, DateTimeOffset StartsAt, DateTimeOffset? EndsAt, DateTimeOffset? RestoredAt,
-        IReadOnlyList<AreaName> Communities, IReadOnlyList<AreaName> Lines, IReadOnlyList<PublicAlternative> AlternativeSupply, int Revisions,
+        BilingualText? Explanation, IReadOnlyList<AreaName> Communities, IReadOnlyList<AreaName> Lines, IReadOnlyList<PublicAlternative> AlternativeSupply, int Revisions,
         DateTimeOffset UpdatedAt, IReadOnlyList<PublicVersion> History);
 
     public sealed record PublicAlternative(string Form, BilingualText Place, DateTimeOffset FromAt, DateTimeOffset? UntilAt, decimal? VolumeM3);
@@ -77,11 +78,12 @@ public static class ReadPublicOutages
         var status = o.State switch
         {
             _ when o.RunsAt(now) => "running",
-            OutageStates.Announced => "coming",
+            OutageStates.Announced or OutageStates.Declared => "coming",
             OutageStates.RestoredUnconfirmed or OutageStates.Restored => "restored",
             _ => "ended",
         };
-        return new(o.Number, o.Kind, o.State, status, new(o.ReasonZh, o.ReasonEn), o.StartsAt, o.EndsAt, o.RestoredAt, facts.Communities, facts.Lines,
+        return new(o.Number, o.Kind, o.State, status, new(o.ReasonZh, o.ReasonEn), o.StartsAt, o.EndsAt, o.RestoredAt,
+            o.ExplanationZh is null ? null : new(o.ExplanationZh, o.ExplanationEn!), facts.Communities, facts.Lines,
             [.. facts.Alternatives.Select(a => new PublicAlternative(a.Form, new(a.PlaceZh, a.PlaceEn), a.FromAt, a.UntilAt, a.VolumeM3))],
             o.EtaRevisions, o.UpdatedAt,
             [.. history.Where(v => v.State != OutageStates.Planned).Select(v => new PublicVersion(v.Version, v.Change, v.At, v.StartsAt, v.EndsAt, new(v.ReasonZh, v.ReasonEn)))]);

@@ -6,7 +6,7 @@ using Utilities.ServiceDefaults;
 
 namespace Utilities.Supply;
 
-/// <summary>Enters an outage: a planned one, which is announced later, or an emergency, which is declared at once.</summary>
+/// <summary>Enters an outage: a planned one, which is announced later, or any other, which is declared at once.</summary>
 public static class RecordOutage
 {
     public static void MapRecordOutage(this IEndpointRouteBuilder api) =>
@@ -22,7 +22,7 @@ public static class RecordOutage
             if (input.IsRefused) return input.Refusal!;
             var (outage, scope) = input.Value;
             var done = outage.Kind == Outage.KindPlanned
-                ? await plan.Plan(outage, scope, http.Actor(), body.Note)
+                ? await plan.Plan(outage, scope, http.Actor(), body)
                 : await declare.Declare(outage, scope, http.Actor(), body.Note);
             return done.IsRefused ? done.Refusal! : Outcome.Of(await desk.Answer(done.Value, StatusCodes.Status201Created));
         });

@@ -17,6 +17,8 @@ public sealed class ReopenOutage(UnitOfWork unit, OutageDesk desk, ClockLedger l
         if (done.IsRefused) return done;
         var areas = await OutageScopeTable.Areas(unit, open.Outage.Id);
         await ledger.Record(new Milestone(done.Value.Matter(areas), Milestone, open.Now, open.Actor) { Note = why });
+        // Supply was not back after all: what "restored" stopped goes on with the time it had left.
+        await ledger.Reopen(open.Outage.Id, Milestone, open.Actor, open.Now, stoppedBy: [RestoreSupply.Milestone]);
         await unit.Publish(OutageMessages.Changed(done.Value, utility.Name, areas, Milestone));
         return done;
     }

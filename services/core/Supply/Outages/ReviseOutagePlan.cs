@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Utilities.Commitments;
 using Utilities.Messaging;
 using Utilities.ServiceDefaults;
 
@@ -15,7 +14,7 @@ public static class ReviseOutagePlan
             .WithSummary("Revise a plan before it is announced 修改停供计划").WithTags("Outages");
 
     private static async Task<IResult> Handle(
-        string number, OutageChange body, HttpContext http, OutageDesk desk, UnitOfWork unit, ClockLedger ledger, SupplyUtility utility)
+        string number, OutageChange body, HttpContext http, OutageDesk desk, UnitOfWork unit, OutageFollowUp followUp, SupplyUtility utility)
     {
         if (ETags.IfMatch(http.Request) is null) return Refusal.VersionRequired().ToResult();
         return await desk.Act(http, number, body, async open =>
@@ -27,12 +26,11 @@ public static class ReviseOutagePlan
             if (scope.IsRefused) return scope.Refusal!;
             if (scope.Value is { } wanted)
             {
-                var applied = await OutageScopeTable.Apply(unit, utility.Outages, open.Outage.Id, open.NextVersion, wanted);
+                var applied = await OutageScopeTable.Apply(unit, utility.Outages, open.Outage, open.NextVersion, wanted);
                 if (applied.IsRefused) return applied.Refusal!;
             }
 
-            if (changed.Value.StartsAt != open.Outage.StartsAt) await ledger.Move(open.Outage.Id, changed.Value.StartsAt, open.Actor, body.Note ?? "plan revised");
-            return await desk.Advance(open, changed.Value, "revised", body.Note);
+            return await followUp.After(open, await desk.Advance(open, changed.Value, "revised", body.Note), body.OverrideReason, told: false);
         });
     }
 }
