@@ -1,3 +1,4 @@
+using MassTransit;
 using Utilities.Supply;
 
 namespace Utilities.Gas;
@@ -5,7 +6,18 @@ namespace Utilities.Gas;
 /// <summary>The whole gas service, over the service defaults: what Program.cs runs and the tests start.</summary>
 public static class GasModule
 {
-    public static WebApplicationBuilder AddGas(this WebApplicationBuilder builder) => builder.AddUtility(GasUtility.Profile);
+    public static WebApplicationBuilder AddGas(this WebApplicationBuilder builder)
+    {
+        builder.AddUtility(GasUtility.Profile, bus => bus.AddMeters());
+        builder.Services.AddMeters();
+        return builder;
+    }
 
-    public static WebApplication MapGas(this WebApplication app) => app.MapUtility();
+    public static WebApplication MapGas(this WebApplication app)
+    {
+        app.MapUtility();
+        var api = app.MapGroup($"/api/{GasUtility.Name}");
+        api.MapLeaks();
+        return app;
+    }
 }

@@ -43,4 +43,8 @@ public sealed record FeeSchedule(string Code, BilingualText Title, BilingualText
 /// <summary>A ground on which clocks may be paused.</summary>
 /// <param name="LegalBasis">The rule that allows it, in its own words.</param>
 /// <param name="Cap">The longest pause; afterwards the clocks run again by themselves.</param>
-public sealed record PauseGround(string Code, BilingualText Title, string LegalBasis, TimeSpan Cap);
+public sealed record PauseGround(string Code, BilingualText Title, string LegalBasis, TimeSpan Cap)
+{
+    /// <summary>Types of request whose clocks never stand still on this ground: emergencies.</summary>
+    public IReadOnlyList<string> NotFor { get; init; } = [];
+}

@@ -29,6 +29,8 @@ public sealed class PauseRequest(ClockLedger ledger, RequestDesk desk, SupplyUti
         if (open.Request.PausedAt is { } since) return Refusal.Conflict("already-paused", "The clocks stand still already.", $"Since {since:yyyy-MM-ddTHH:mm:sszzz}.");
 
         var ground = utility.PauseGrounds.First(known => known.Code == code);
+        if (ground.NotFor.Contains(open.Request.Type))
+            return Refusal.Unprocessable("never-paused", "The clocks of this kind of request never stand still.", $"'{open.Request.Type}' is an emergency.", open.Order.Workflow.Rule);
         await ledger.Pause(open.Request.Id, ground.Code, ground.LegalBasis, open.Actor, open.Now);
         var changed = open.Request with { PausedAt = open.Now, PauseGround = ground.Code, PauseUntil = open.Now + ground.Cap };
         return await desk.Keep(changed, open.Happened(RequestEvents.Paused, reason, RequestEvent.Text("ground", ground.Code)));

@@ -98,7 +98,8 @@ public sealed record GroupView(string Parent, int Size, IReadOnlyList<string> Me
 /// <param name="Until">When the clocks run again by themselves.</param>
 public sealed record PauseView(DateTimeOffset Since, string Ground, DateTimeOffset Until);
 
-public sealed record StepsView(IReadOnlyList<TakenStepView> Taken, IReadOnlyList<NextStepView> Next);
+/// <param name="Owed">Steps that others wait for and that have not been taken: the caller's guidance at a gas leak.</param>
+public sealed record StepsView(IReadOnlyList<TakenStepView> Taken, IReadOnlyList<NextStepView> Next, IReadOnlyList<NextStepView> Owed);
 
 public sealed record TakenStepView(string Step, BilingualText Title, DateTimeOffset At, string By, string Roles, string? Note, IReadOnlyDictionary<string, string> Data);
 

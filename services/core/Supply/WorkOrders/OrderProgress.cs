@@ -39,6 +39,20 @@ public static class OrderProgress
         return [.. order.Ahead(order.Place()).Where(ahead => order.Workflow.PlaceOf(ahead) < until || (ahead.Name == step.From))];
     }
 
+    /// <summary>Steps that others wait for and that have not been taken in this round: shown with every answer until they are.</summary>
+    public static IReadOnlyList<Step> Owed(this Order order)
+    {
+        var needed = order.Workflow.Steps.SelectMany(step => step.Needs).ToHashSet(StringComparer.Ordinal);
+        return [.. order.Workflow.Steps.Where(step => needed.Contains(step.Name) && !order.Took(step))];
+    }
+
+    /// <summary>
+    /// Before this the step cannot have happened: after everything recorded, or, for a side step that leaves the order where it is, after the step
+    /// it follows; what was said on the phone may be typed in after the crew was sent.
+    /// </summary>
+    public static DateTimeOffset Earliest(this Order order, Step step) =>
+        step is { From: { } from, BackTo: null } ? order.Round.LastOrDefault(taken => taken.Name == from)?.At ?? order.ReceivedAt : order.LastAt;
+
     private static IEnumerable<Step> Ahead(this Order order, int place) => order.Workflow.Steps.Where(step =>
         step.From is null && step.InsteadOf is null
         && order.Workflow.PlaceOf(step) > place

@@ -33,6 +33,15 @@ public sealed record Step(string Name, BilingualText Title, IReadOnlyList<string
     /// <summary>A signature: must come from another person than every other signature of the order.</summary>
     public bool Signature { get; init; }
 
+    /// <summary>Steps of this round without which this one is refused, side steps above all: a leak is not closed before its caller was guided.</summary>
+    public IReadOnlyList<string> Needs { get; init; } = [];
+
+    /// <summary>Owed to each caller for themselves: taken on a grouped duplicate too, which otherwise follows its parent.</summary>
+    public bool Own { get; init; }
+
+    /// <summary>The recorded verdict is one measurement of an indicator: every acceptance counts, the failed ones too.</summary>
+    public StepMeasure? Measures { get; init; }
+
     /// <summary>What happened for the whole group of duplicates, not only for the one who is visited.</summary>
     public bool Shared { get; init; }
 
@@ -48,6 +57,10 @@ public sealed record Step(string Name, BilingualText Title, IReadOnlyList<string
 /// <c>diagnosed.responsibility = user</c>.
 /// </summary>
 public sealed record Condition(string Fact, string Value);
+
+/// <summary>The field's verdict (true or false) is recorded for this indicator.</summary>
+/// <param name="CommitmentId">Id in the commitment book; nothing is recorded where the chosen profiles do not have it.</param>
+public sealed record StepMeasure(string CommitmentId, string Field);
 
 /// <summary>When the field has this value, the state becomes <paramref name="State"/> and the order goes on at <paramref name="BackTo"/>.</summary>
 public sealed record Setback(string Field, string Value, string State, string BackTo);

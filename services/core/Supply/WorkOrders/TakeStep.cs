@@ -10,7 +10,7 @@ using Utilities.ServiceDefaults;
 namespace Utilities.Supply;
 
 /// <summary>Takes one step of a work order: history, state, milestone with its clocks, the group's duplicates and the fact on the bus, in one transaction.</summary>
-public sealed partial class TakeStep(UnitOfWork work, ClockLedger ledger, RequestDesk desk, FollowParent followers, IEnumerable<IStepGuard> guards, SupplyUtility utility)
+public sealed partial class TakeStep(UnitOfWork work, ClockLedger ledger, RequestDesk desk, FollowParent followers, MeasurementLedger measurements, IEnumerable<IStepGuard> guards, SupplyUtility utility)
 {
     /// <param name="Step">Name of the step, see <c>steps.next</c> of the request.</param>
     /// <param name="At">When it happened, if it is recorded later.</param>
@@ -26,7 +26,7 @@ public sealed partial class TakeStep(UnitOfWork work, ClockLedger ledger, Reques
     /// <summary>Inside an open unit of work: takes the step for whoever has the case in hand.</summary>
     public async Task<Outcome<Request>> Take(Case open, Body body)
     {
-        if (open.Request.ParentId is not null)
+        if (open.Request.ParentId is not null && open.Order.Workflow.Find(body.Step ?? "") is not { Own: true })
             return Refusal.Conflict("follows-parent", "A duplicate follows the request it is grouped under.", "Take the step there, or separate the two first.", open.Order.Workflow.Rule);
         var errors = new FieldErrors();
         var name = errors.Text("step", body.Step, 64);
@@ -57,6 +57,7 @@ public sealed partial class TakeStep(UnitOfWork work, ClockLedger ledger, Reques
         var request = kept.Value;
 
         await Time(request, decision, open.Actor);
+        if (await Measure(request, decision, open) is { } unmeasured) return unmeasured;
         if (await followers.Follow(request, decision, open) is { } refusal) return refusal;
         await work.Publish(Fact(utility, request, decision.Step.Name, open.History.Count + 1, decision.At));
         if (decision.Data.GetValueOrDefault("satisfaction") == "dissatisfied")
@@ -73,6 +74,15 @@ public sealed partial class TakeStep(UnitOfWork work, ClockLedger ledger, Reques
         }
 
         return request;
+    }
+
+    /// <summary>Each verdict is a measurement of its own, with the place in the history as evidence: a repair that fails and then passes counts twice.</summary>
+    private async Task<Refusal?> Measure(Request request, StepDecision decision, Case open)
+    {
+        if (decision.Step.Measures is not { } measure || !decision.Data.TryGetValue(measure.Field, out var verdict)) return null;
+        var measured = new NewMeasurement(request.Number, decision.At, Passed: verdict == "true", Area: request.Area, Evidence: $"{request.Number}/{open.History.Count + 1}");
+        var recorded = await measurements.Record(measure.CommitmentId, measured, open.Actor);
+        return recorded.Refusal is { Status: not StatusCodes.Status404NotFound } refusal ? refusal : null;
     }
 
     private async Task Time(Request request, StepDecision decision, Actor actor)

@@ -28,11 +28,13 @@ public sealed partial class TakeStep
         if (actor != Actor.System && !actor.IsAny(step.Roles))
             return Refusal.Forbidden($"Step '{name}' is taken by {string.Join(" or ", step.Roles)}.", workflow.Rule);
         if (!next.Contains(step)) return OutOfOrder(order, step, next);
+        if (order.Owed().FirstOrDefault(owed => step.Needs.Contains(owed.Name)) is { } needed)
+            return Refusal.Conflict("step-needed-first", "Something that is owed has not been recorded yet.", $"'{name}' needs '{needed.Name}' ({needed.Title.En}).", workflow.Rule);
         if (step.Signature && order.Round.FirstOrDefault(taken => taken.Actor == actor.Id && workflow.Find(taken.Name) is { Signature: true }) is { } signed)
             return Refusal.Conflict("same-signatory", "The signatures must come from different people.", $"You have given '{signed.Name}' already.", workflow.Rule);
 
         var errors = new FieldErrors();
-        var when = errors.Past("at", at, now, order.LastAt);
+        var when = errors.Past("at", at, now, order.Earliest(step));
         var values = StepData.Read(step, order, data, now, errors);
         return errors.Any ? errors.ToRefusal() : Follow(step, when, values);
     }
