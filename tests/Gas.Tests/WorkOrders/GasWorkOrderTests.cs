@@ -38,7 +38,7 @@ public sealed class GasWorkOrderTests(GasService gas) : IClassFixture<GasService
         (await gas.Crew.Step(number, "replaced", new { oldMeter = "M-2", oldReading = 0.4, newMeter = "M-3", newReading = 0, cleanedUp = true })).Expect(200);
         await gas.Advance(number, "archived");
         await Eventually.True(() => heard.Count(fact => fact.Number == number) == 2, because: "both replacements");
-        var facts = heard.Where(fact => fact.Number == number).OrderBy(fact => fact.Sequence).ToList();
+        var facts = heard.Where(fact => fact.Number == number).OrderBy(fact => fact.OldMeter, StringComparer.Ordinal).ToList();
         Assert.Equal(("M-1", 812.4m, "M-2", 0.2m), (facts[0].OldMeter, facts[0].OldReading, facts[0].NewMeter, facts[0].NewReading));
         Assert.Equal(("M-3", town["A-01"].ToString()), (facts[1].NewMeter, facts[1].ServicePointId));
         var after = await gas.Indicator("gas.meter.replacement-pass-rate");
