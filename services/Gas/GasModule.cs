@@ -1,4 +1,3 @@
-using MassTransit;
 using Utilities.Supply;
 
 namespace Utilities.Gas;
