@@ -3,6 +3,9 @@ namespace Utilities.Contracts;
 /// <summary>A promise has just been broken: its due time has passed while the clock runs.</summary>
 public sealed record ClockBroken
 {
+    /// <summary>The service whose clock it is.</summary>
+    public required string Service { get; init; }
+
     public required Guid ClockId { get; init; }
 
     /// <summary>Version of the due time; a level is said once per version.</summary>

@@ -3,6 +3,9 @@ namespace Utilities.Contracts;
 /// <summary>A rung of the ladder after the due time; or the alarm threshold of a duty whose source prints no number, which is never a breach.</summary>
 public sealed record ClockEscalated
 {
+    /// <summary>The service whose clock it is.</summary>
+    public required string Service { get; init; }
+
     public required Guid ClockId { get; init; }
 
     /// <summary>Version of the due time; a level is said once per version.</summary>

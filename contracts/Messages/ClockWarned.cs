@@ -3,6 +3,9 @@ namespace Utilities.Contracts;
 /// <summary>A promise will be broken unless somebody acts: a rung of the ladder before the due time.</summary>
 public sealed record ClockWarned
 {
+    /// <summary>The service whose clock it is.</summary>
+    public required string Service { get; init; }
+
     public required Guid ClockId { get; init; }
 
     /// <summary>Version of the due time; a level is said once per version.</summary>

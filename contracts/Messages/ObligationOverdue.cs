@@ -3,6 +3,9 @@ namespace Utilities.Contracts;
 /// <summary>A visit, patrol or cleaning that is owed to a subject was not done in its time.</summary>
 public sealed record ObligationOverdue
 {
+    /// <summary>The service that owes it.</summary>
+    public required string Service { get; init; }
+
     public required Guid ObligationId { get; init; }
 
     public required string CommitmentId { get; init; }

@@ -41,7 +41,6 @@ public sealed class PublishOrSendTests
     [InlineData("ClockBroken", true)]
     [InlineData("CustomerDissatisfied", true)]
     [InlineData("NotifyResident", false)]
-    [InlineData("RaiseEscalation", false)]
     [InlineData("DisconnectSupply", false)]
     public void The_rule_tells_a_fact_from_a_command(string name, bool fact) => Assert.Equal(fact, IsFact(name));
 

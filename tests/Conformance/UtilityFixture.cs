@@ -74,11 +74,20 @@ public abstract class UtilityFixture(Broker broker, string name, Action<WebAppli
         where T : class
     {
         var heard = new ConcurrentQueue<T>();
-        var endpoint = Host.Services.GetRequiredService<IBusControl>().ConnectReceiveEndpoint($"test-{typeof(T).Name}", listener => listener.Handler<T>(context =>
+        var endpoint = Host.Services.GetRequiredService<IBusControl>().ConnectReceiveEndpoint($"test-{typeof(T).Name}", listener =>
         {
-            heard.Enqueue(context.Message);
-            return Task.CompletedTask;
-        }));
+            if (listener is IRabbitMqReceiveEndpointConfigurator queue && typeof(T).GetProperty("Service") is not null)
+            {
+                listener.ConfigureConsumeTopology = false;
+                queue.Bind<T>(binding => (binding.ExchangeType, binding.RoutingKey) = ("topic", "#"));
+            }
+
+            listener.Handler<T>(context =>
+            {
+                heard.Enqueue(context.Message);
+                return Task.CompletedTask;
+            });
+        });
         await endpoint.Ready;
         return heard;
     }

@@ -44,7 +44,11 @@ public static class SupplyModule
         var services = builder.Services;
         services.AddSingleton(utility);
         services.AddMigrations("supply", typeof(SupplyModule).Assembly);
-        services.Configure<MessagingOptions>(messaging => messaging.MayGoUnheard<CustomerDissatisfied>());
+        services.Configure<MessagingOptions>(messaging =>
+        {
+            messaging.Hears = utility.Name;
+            messaging.MayGoUnheard<CustomerDissatisfied>();
+        });
         services.AddRequests();
         services.AddWorkOrders();
         services.AddEscalations();

@@ -72,10 +72,12 @@ public sealed class WorkOrderStateMachineTests(WaterService water) : IClassFixtu
     public async Task Leaves_other_services_orders_alone()
     {
         var id = Guid.CreateVersion7(water.Now);
+        var heard = await water.Listen<RequestFiled>();
         await water.Work(work => work.Publish(new RequestFiled { Service = "gas", RequestId = id, Number = "G-20261123-000001", Type = "leak", Kind = "repair", Channel = "call", ReceivedAt = water.Now }));
         var own = await water.Clerk.File("leak");
         await Eventually.Equal("UnderWay", () => State(Guid.Parse(own.Text_("id"))));
         await Eventually.Equal(0L, () => water.Read<long>("SELECT COUNT(*) FROM outbox"));
+        Assert.Contains(heard, filed => filed.RequestId == id);
         Assert.Equal(0, await water.Read<long>("SELECT COUNT(*) FROM saga WHERE correlation_id = @id", new { id }));
         Assert.Equal(0, await water.Read<long>("SELECT COUNT(*) FROM dead_letter"));
     }

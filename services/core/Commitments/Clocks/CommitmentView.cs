@@ -14,7 +14,7 @@ public sealed record CommitmentView
 
     public required BilingualText Title { get; init; }
 
-    /// <summary>The organisation of this service has chosen the profile: it is bound by this row.</summary>
+    /// <summary>The organisation of this service has chosen the profile, and this row where two of its profiles hold the id: it is bound by it.</summary>
     public required bool Chosen { get; init; }
 
     /// <summary>When the duty arises and when it is fulfilled, in the catalogue's words.</summary>
@@ -59,14 +59,14 @@ public sealed record CommitmentView
 
     public required IReadOnlyList<Rung> Ladder { get; init; }
 
-    public static CommitmentView Of(Commitment row, IReadOnlyCollection<string> chosen) => new()
+    public static CommitmentView Of(Commitment row, ChosenBook book) => new()
     {
         Id = row.Id,
         Profile = row.Profile,
         Service = row.Service,
         Kind = row.Kind,
         Title = row.Title,
-        Chosen = chosen.Contains(row.Profile),
+        Chosen = book.Rows.Contains(row),
         Trigger = row.Trigger,
         Stop = row.Stop,
         Limit = row.Limit.Text,

@@ -34,7 +34,7 @@ internal static class ListCommitments
         if (profile is not null) errors.OneOf("profile", profile, [.. promises.Book.Book.All.Select(row => row.Profile).Distinct(StringComparer.Ordinal)]);
         if (errors.Any) return errors.ToRefusal().ToResult();
         return Answer(promises, Rows(promises).Where(row =>
-            (profile is null || row.Profile == profile) && (kind is null || row.Kind == kinds[kind]) && (chosen is not true || promises.Book.Profiles.Contains(row.Profile))));
+            (profile is null || row.Profile == profile) && (kind is null || row.Kind == kinds[kind]) && (chosen is not true || promises.Book.Rows.Contains(row))));
     }
 
     private static IResult One(string id, Promises promises)
@@ -46,7 +46,7 @@ internal static class ListCommitments
     private static IEnumerable<Commitment> Rows(Promises promises) => promises.Book.Book.All.Where(row => row.Service == promises.Book.Service);
 
     private static IResult Answer(Promises promises, IEnumerable<Commitment> rows) => TypedResults.Ok(new CommitmentList(
-        promises.Book.Book.Version, promises.Calendars.Version, promises.Book.Profiles, [.. rows.Select(row => CommitmentView.Of(row, promises.Book.Profiles))]));
+        promises.Book.Book.Version, promises.Calendars.Version, promises.Book.Profiles, [.. rows.Select(row => CommitmentView.Of(row, promises.Book))]));
 }
 
 /// <summary>Promises with the versions of the data they come from.</summary>

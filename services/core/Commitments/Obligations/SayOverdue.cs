@@ -38,6 +38,7 @@ public sealed class SayOverdue(UnitOfWork work, ChosenBook book, TimeProvider ti
         var title = book.Book.Find(it.CommitmentId, it.Profile)?.Title;
         return new()
         {
+            Service = book.Service,
             ObligationId = it.Id,
             CommitmentId = it.CommitmentId,
             Profile = it.Profile,

@@ -17,7 +17,7 @@ public sealed class FireDueClocks(UnitOfWork work, Promises promises, IOptions<W
         {
             var due = await FiringTable.Claim(work, promises, now, options.Value.BatchSize);
             if (due.Count == 0) return;
-            firings = [.. due.Select(open => Firing.Of(open, promises.CalendarOf(open.Promise), notification, now))];
+            firings = [.. due.Select(open => Firing.Of(open, promises.Book.Service, promises.CalendarOf(open.Promise), notification, now))];
             await FiringTable.Store(work, firings, now);
             foreach (var firing in firings) await Publish(firing.Message);
         }, cancel);

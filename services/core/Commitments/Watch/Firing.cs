@@ -8,15 +8,15 @@ namespace Utilities.Commitments;
 /// <param name="After">The clock armed for its next rung.</param>
 public sealed record Firing(object Message, Clock Before, Clock After)
 {
-    public static Firing Of(OpenClock open, ServiceCalendar calendar, ServiceCalendar notification, DateTimeOffset now)
+    public static Firing Of(OpenClock open, string service, ServiceCalendar calendar, ServiceCalendar notification, DateTimeOffset now)
     {
         var (clock, promise) = open;
         var level = clock.NextLevel ?? throw new InvalidOperationException($"Clock {clock.Id} is to fire at {clock.NextFireAt:O} and names no rung.");
         var rung = promise.Ladder[level];
-        return new(MessageOf(open, rung, level + 1, notification.NextOpen(now), now), clock, clock.Arm(promise, calendar, level + 1));
+        return new(MessageOf(open, service, rung, level + 1, notification.NextOpen(now), now), clock, clock.Arm(promise, calendar, level + 1));
     }
 
-    private static object MessageOf(OpenClock open, Rung rung, int number, DateTimeOffset notifyAt, DateTimeOffset now)
+    private static object MessageOf(OpenClock open, string service, Rung rung, int number, DateTimeOffset notifyAt, DateTimeOffset now)
     {
         var (clock, promise) = open;
         var severity = promise.Severity.ToString().ToLowerInvariant();
@@ -25,7 +25,7 @@ public sealed record Firing(object Message, Clock Before, Clock After)
         if (clock.DueAt is { } due && rung.IsBeforeDue)
             return new ClockWarned
             {
-                ClockId = clock.Id, Version = clock.Version, Level = number, LevelName = rung.Level, CommitmentId = clock.CommitmentId, Profile = clock.Profile,
+                Service = service, ClockId = clock.Id, Version = clock.Version, Level = number, LevelName = rung.Level, CommitmentId = clock.CommitmentId, Profile = clock.Profile,
                 TitleZh = promise.Title.Zh, TitleEn = promise.Title.En, MatterId = clock.MatterId, MatterNumber = clock.MatterNumber, MatterKind = clock.MatterKind, MatterType = clock.MatterType,
                 Area = clock.Area, Organisation = clock.Organisation, Severity = severity, Notify = notify, Soft = clock.Soft,
                 StartedAt = clock.StartedAt, DueAt = due, LevelAt = levelAt, FiredAt = now, NotifyAt = notifyAt,
@@ -33,14 +33,14 @@ public sealed record Firing(object Message, Clock Before, Clock After)
         if (clock.DueAt is { } passed && rung.IsDue)
             return new ClockBroken
             {
-                ClockId = clock.Id, Version = clock.Version, Level = number, LevelName = rung.Level, CommitmentId = clock.CommitmentId, Profile = clock.Profile,
+                Service = service, ClockId = clock.Id, Version = clock.Version, Level = number, LevelName = rung.Level, CommitmentId = clock.CommitmentId, Profile = clock.Profile,
                 TitleZh = promise.Title.Zh, TitleEn = promise.Title.En, MatterId = clock.MatterId, MatterNumber = clock.MatterNumber, MatterKind = clock.MatterKind, MatterType = clock.MatterType,
                 Area = clock.Area, Organisation = clock.Organisation, Severity = severity, Notify = notify, Soft = clock.Soft,
                 StartedAt = clock.StartedAt, DueAt = passed, LevelAt = levelAt, FiredAt = now, NotifyAt = notifyAt,
             };
         return new ClockEscalated
         {
-            ClockId = clock.Id, Version = clock.Version, Level = number, LevelName = rung.Level, CommitmentId = clock.CommitmentId, Profile = clock.Profile,
+            Service = service, ClockId = clock.Id, Version = clock.Version, Level = number, LevelName = rung.Level, CommitmentId = clock.CommitmentId, Profile = clock.Profile,
             TitleZh = promise.Title.Zh, TitleEn = promise.Title.En, MatterId = clock.MatterId, MatterNumber = clock.MatterNumber, MatterKind = clock.MatterKind, MatterType = clock.MatterType,
             Area = clock.Area, Organisation = clock.Organisation, Severity = severity, Notify = notify, Soft = clock.Soft,
             StartedAt = clock.StartedAt, DueAt = clock.DueAt, LevelAt = levelAt, FiredAt = now, NotifyAt = notifyAt,

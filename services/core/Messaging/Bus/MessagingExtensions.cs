@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Utilities.Messaging;
 
@@ -73,7 +74,15 @@ public static class MessagingExtensions
         registration.AddConfigureEndpointsCallback((context, name, endpoint) =>
         {
             endpoints.Add(name);
-            if (endpoints.Quorum && endpoint is IRabbitMqReceiveEndpointConfigurator queue) queue.SetQuorumQueue();
+            if (endpoint is IRabbitMqReceiveEndpointConfigurator queue)
+            {
+                if (endpoints.Quorum) queue.SetQuorumQueue();
+                var bindings = new FactBindings(queue, context.GetRequiredService<IOptions<MessagingOptions>>().Value.Hears);
+                endpoint.ConfigureConsumeTopology = false;
+                endpoint.ConnectConsumerConfigurationObserver(bindings);
+                endpoint.ConnectSagaConfigurationObserver(bindings);
+            }
+
             endpoint.PublishFaults = false; // Nobody subscribes to them; dead letters are listed and replayed instead.
             endpoint.UseMessageRetry(retry => retry.Intervals(Backoff));
             endpoint.UseMessageRetry(retry =>

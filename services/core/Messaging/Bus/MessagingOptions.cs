@@ -10,6 +10,12 @@ public sealed class MessagingOptions
     private readonly HashSet<Type> unheard = [];
 
     /// <summary>
+    /// Which service's facts this one hears, of those that say in a property <c>Service</c> which service they are about: a name, or
+    /// <c>#</c> for all. A utility hears its own only, so that a flood at one does not cost the others a message.
+    /// </summary>
+    public string Hears { get; set; } = "#";
+
+    /// <summary>
     /// This fact may rightly have no subscriber. All other messages are kept in the outbox, visibly, until somebody's queue takes them:
     /// a lost binding must not look like silence.
     /// </summary>
@@ -22,6 +28,13 @@ public sealed class MessagingOptions
 
     internal bool IsMandatory(Type message) => !unheard.Contains(message);
 
+    /// <summary>The service that a message is about, or null when it does not say; the key it is routed by.</summary>
+    internal static string? ServiceOf<T>(T message)
+        where T : class => Named<T>.Service?.GetValue(message) as string;
+
+    /// <summary>Whether messages of this kind are routed by the service they are about.</summary>
+    internal static bool IsRouted<T>() where T : class => Named<T>.Service is not null;
+
     /// <summary>What a message is about: its correlation id, else the first of the conventional properties. Messages of one subject keep their order.</summary>
     internal static string? SubjectOf<T>(T message, Guid? correlationId)
         where T : class => correlationId?.ToString() ?? Subject<T>.Property?.GetValue(message)?.ToString();
@@ -29,5 +42,10 @@ public sealed class MessagingOptions
     private static class Subject<T>
     {
         public static readonly PropertyInfo? Property = SubjectProperties.Select(name => typeof(T).GetProperty(name)).FirstOrDefault(p => p is not null);
+    }
+
+    private static class Named<T>
+    {
+        public static readonly PropertyInfo? Service = typeof(T).GetProperty("Service") is { } found && found.PropertyType == typeof(string) ? found : null;
     }
 }

@@ -17,7 +17,7 @@ internal static class Capture
             context.MessageId ?? Guid.CreateVersion7(now),
             typeof(T).Name,
             transport.Exchange ?? "",
-            transport.RoutingKey ?? "",
+            RoutingKey(context, transport),
             options.IsMandatory(typeof(T)),
             MessagingOptions.SubjectOf(context.Message, context.CorrelationId),
             (context.ContentType ?? context.Serialization.DefaultContentType).ToString(),
@@ -27,6 +27,15 @@ internal static class Capture
             now,
             context.TimeToLive is { } life ? now + life : null);
     }
+
+    /// <summary>A fact about one service goes by its name, so that only those who want to hear it are sent it.</summary>
+    private static string RoutingKey<T>(SendContext<T> context, RabbitMqSendContext transport)
+        where T : class => transport.RoutingKey is { Length: > 0 } key ? key
+            : IsPublished(transport) && MessagingOptions.ServiceOf(context.Message) is { } service ? service
+            : "";
+
+    /// <summary>What is published goes to the exchange of its type, <c>Utilities.Contracts:RequestFiled</c>; the exchanges of queues have no colon.</summary>
+    private static bool IsPublished(RabbitMqSendContext transport) => transport.Exchange?.Contains(':', StringComparison.Ordinal) == true;
 
     /// <summary>Transport headers; whatever is not a simple value stands in the message envelope anyway.</summary>
     private static string? Headers(SendHeaders headers)

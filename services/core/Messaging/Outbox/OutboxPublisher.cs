@@ -46,7 +46,7 @@ internal sealed class OutboxPublisher(IConnection connection) : IAsyncDisposable
         var result = new BatchResult([], []);
         try
         {
-            foreach (var exchange in rows.Select(row => row.Exchange).Distinct(StringComparer.Ordinal)) await Declare(exchange, cancel);
+            foreach (var row in rows.DistinctBy(row => row.Exchange, StringComparer.Ordinal)) await Declare(row, cancel);
             var open = await OpenChannel(cancel);
             var subjects = rows.GroupBy(row => row.Subject ?? row.Id.ToString(CultureInfo.InvariantCulture), StringComparer.Ordinal);
             await Task.WhenAll(subjects.Select(subject => InOrder(open, subject, result, cancel)));
@@ -99,11 +99,12 @@ internal sealed class OutboxPublisher(IConnection connection) : IAsyncDisposable
     }
 
     /// <summary>As MassTransit declares it, so that it is the same exchange whoever comes first. Publishing to a missing one would close the channel.</summary>
-    private async Task Declare(string exchange, CancellationToken cancel)
+    private async Task Declare(OutboxRow row, CancellationToken cancel)
     {
-        if (exchange.Length == 0 || exchanges.Contains(exchange)) return;
-        await (await OpenChannel(cancel)).ExchangeDeclareAsync(exchange, ExchangeType.Fanout, durable: true, autoDelete: false, cancellationToken: cancel);
-        exchanges.Add(exchange);
+        if (row.Exchange.Length == 0 || exchanges.Contains(row.Exchange)) return;
+        var type = row.RoutingKey.Length > 0 ? ExchangeType.Topic : ExchangeType.Fanout;
+        await (await OpenChannel(cancel)).ExchangeDeclareAsync(row.Exchange, type, durable: true, autoDelete: false, cancellationToken: cancel);
+        exchanges.Add(row.Exchange);
     }
 
     private async Task<IChannel> OpenChannel(CancellationToken cancel)

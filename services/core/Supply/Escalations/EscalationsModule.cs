@@ -14,7 +14,7 @@ public static class EscalationsModule
         return services;
     }
 
-    public static void AddEscalations(this IBusRegistrationConfigurator bus) => bus.AddConsumer<RaiseEscalationConsumer, RaiseEscalationConsumerDefinition>();
+    public static void AddEscalations(this IBusRegistrationConfigurator bus) => bus.AddConsumer<EscalateClock, EscalateClockDefinition>();
 
     /// <param name="api">The group <c>/api/{service}</c>.</param>
     public static void MapEscalations(this IEndpointRouteBuilder api)

@@ -8,14 +8,6 @@ namespace Utilities.Supply;
 /// <summary>The verbs of <see cref="WorkOrderStateMachine"/> that concern the order itself.</summary>
 internal static class WorkOrderBehavior
 {
-    public static bool IsOf(this BehaviorContext<WorkOrderState, RequestFiled> context, SupplyUtility utility) => context.Message.Service == utility.Name;
-
-    public static bool IsOf(this BehaviorContext<WorkOrderState, WorkOrderStepTaken> context, SupplyUtility utility) => context.Message.Service == utility.Name;
-
-    public static bool IsOf(this BehaviorContext<WorkOrderState, WorkOrderCancelled> context, SupplyUtility utility) => context.Message.Service == utility.Name;
-
-    public static bool IsOf(this BehaviorContext<WorkOrderState, WorkOrderReopened> context, SupplyUtility utility) => context.Message.Service == utility.Name;
-
     public static FiledBinder Remember(this FiledBinder filed) => filed.Then(context =>
     {
         Know(context.Saga, context.Message.Number, context.Message.Type);

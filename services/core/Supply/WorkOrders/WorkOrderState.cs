@@ -21,8 +21,6 @@ public sealed class WorkOrderState : SagaStateMachineInstance
 
     public DateTimeOffset? PromisedAt { get; set; }
 
-    /// <summary>How often a clock of this order has warned, and how often one has been broken.</summary>
-    public int Warned { get; set; }
-
+    /// <summary>How many promises of this order have been broken.</summary>
     public int Broken { get; set; }
 }

@@ -45,7 +45,7 @@ public sealed class ClockDecisionsTests
         var alarmed = TestBook.Water(("Commitments:Settings:water.burst.onsite", "PT20M"));
         var start = Started("water.burst.onsite", Decide(alarmed, "burst", "request", "received", "requestKind=repair,severity=major"));
         Assert.Equal((null, (DateTimeOffset?)Now.AddMinutes(20)), (start.Clock.DueAt, start.Clock.NextFireAt));
-        var firing = Firing.Of(new(start.Clock, start.Promise.Snapshot), Wall, Wall, Now.AddMinutes(20));
+        var firing = Firing.Of(new(start.Clock, start.Promise.Snapshot), "water", Wall, Wall, Now.AddMinutes(20));
         var message = Assert.IsType<Contracts.ClockEscalated>(firing.Message);
         Assert.Null(message.DueAt);
         Assert.Null(firing.After.NextFireAt);

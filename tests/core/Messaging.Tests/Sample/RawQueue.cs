@@ -11,11 +11,11 @@ internal static class RawQueue
     public static Task<long> Depth(string address, string queue) => With(address, async channel => (long)(await channel.QueueDeclarePassiveAsync(queue)).MessageCount);
 
     /// <summary>A queue bound to an exchange, as a service would have it that starts only now.</summary>
-    public static Task Bind(string address, string queue, string exchange) => With(address, async channel =>
+    public static Task Bind(string address, string queue, string exchange, string type = ExchangeType.Fanout, string key = "") => With(address, async channel =>
     {
-        await channel.ExchangeDeclareAsync(exchange, ExchangeType.Fanout, durable: true);
+        await channel.ExchangeDeclareAsync(exchange, type, durable: true);
         await channel.QueueDeclareAsync(queue, durable: true, exclusive: false, autoDelete: false);
-        await channel.QueueBindAsync(queue, exchange, "");
+        await channel.QueueBindAsync(queue, exchange, key);
         return true;
     });
 

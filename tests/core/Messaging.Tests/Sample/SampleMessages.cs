@@ -18,6 +18,15 @@ public sealed record AmountAdded
     public required int Amount { get; init; }
 }
 
+/// <summary>Something about one service, which those who hear only others never get.</summary>
+public sealed record NewsOfService
+{
+    public required Guid CorrelationId { get; init; }
+
+    /// <summary>The service it is about.</summary>
+    public required string Service { get; init; }
+}
+
 /// <summary>No service listens to it.</summary>
 public sealed record NobodyListens
 {

@@ -26,7 +26,7 @@ internal sealed class SampleService : IAsyncDisposable
 
     public Database Database => Services.GetRequiredService<Database>();
 
-    public static async Task<SampleService> Start(string broker, TempDatabase? database = null, string queueType = "classic", TimeProvider? clock = null)
+    public static async Task<SampleService> Start(string broker, TempDatabase? database = null, string queueType = "classic", TimeProvider? clock = null, string hears = "#")
     {
         var own = database is null ? new TempDatabase() : null;
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
@@ -36,7 +36,7 @@ internal sealed class SampleService : IAsyncDisposable
             ["Messaging:QueueType"] = queueType,
             ["Logging:LogLevel:Default"] = "None",
         };
-        return new SampleService(await ServiceHost.Start("sample", settings, Add, Map, clock), own);
+        return new SampleService(await ServiceHost.Start("sample", settings, builder => Add(builder, hears), Map, clock), own);
     }
 
     public HttpClient Client(params string[] roles) => host.Client(roles);
@@ -69,16 +69,17 @@ internal sealed class SampleService : IAsyncDisposable
         ownDatabase?.Dispose();
     }
 
-    private static void Add(WebApplicationBuilder builder)
+    private static void Add(WebApplicationBuilder builder, string hears)
     {
         builder.AddMessaging(
             "sample",
             bus =>
             {
                 bus.AddConsumer<LeaveEffectConsumer>();
+                bus.AddConsumer<HearNewsConsumer>();
                 bus.AddSagaStateMachine<SumStateMachine, Sum>().UnitOfWorkRepository();
             },
-            options => options.MayGoUnheard<NobodyNeedListen>());
+            options => options.MayGoUnheard<NobodyNeedListen>().Hears = hears);
         builder.Services.AddMigrations("sample", typeof(SampleService).Assembly);
         builder.Services.AddSingleton<Trouble>();
     }
