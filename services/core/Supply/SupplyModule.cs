@@ -55,6 +55,7 @@ public static class SupplyModule
         services.AddAreas();
         services.AddDuty();
         services.AddOutages();
+        if (utility.Connections is not null) services.AddConnections();
         services.AddImport();
         return builder;
     }
@@ -91,6 +92,7 @@ public static class SupplyModule
         api.MapDuty();
         api.MapOutages();
         api.MapEnquiries();
+        if (utility.Connections is not null) api.MapConnections();
         api.MapImport();
         return app;
     }

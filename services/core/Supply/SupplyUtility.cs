@@ -27,6 +27,9 @@ public sealed record SupplyUtility(string Name, string NumberPrefix, string Unit
 
     /// <summary>What an order of this utility may wait for; null when nothing of its own holds orders up.</summary>
     public FindHolds? Holds { get; init; }
+
+    /// <summary>What can be applied for, and by which contract; null where the utility takes no applications for connection here.</summary>
+    public ConnectionRules? Connections { get; init; }
 }
 
 /// <summary>Where the utility's orders are obeyed.</summary>

@@ -43,10 +43,19 @@ public sealed class FileRequest(UnitOfWork work, ClockLedger ledger, RequestDesk
         var now = time.GetUtcNow();
         var accepted = FilingRules.Check(body, utility, actor, place, now);
         if (accepted.IsRefused) return accepted;
+        return accepted.Value.Kind == ConnectionRules.Kind
+            ? Refusal.Unprocessable("file-as-connection", "An application for connection says more than a request.", $"File '{accepted.Value.Type}' at /api/{utility.Name}/connections.")
+            : await Store(accepted.Value, actor);
+    }
 
+    /// <summary>Inside the open unit: gives an accepted request its number and writes it with its first milestone, its clocks, the notice and the fact on the bus.</summary>
+    /// <param name="told">The notice as this applicant gets it; null: that of the type.</param>
+    internal async Task<Request> Store(Request accepted, Actor actor, OneTimeNotice? told = null)
+    {
+        var now = time.GetUtcNow();
         var number = await Numbers.Next(work, utility.NumberPrefix, HallTime.Day(now));
-        var request = accepted.Value with { Number = number };
-        var notice = utility.RequestTypes.First(type => type.Code == request.Type).Notice;
+        var request = accepted with { Number = number };
+        var notice = told ?? utility.RequestTypes.First(type => type.Code == request.Type).Notice;
         await RequestTable.Insert(work, request);
         await RequestTable.Append(work, new RequestEvent
         {

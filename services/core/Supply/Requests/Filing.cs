@@ -1,7 +1,7 @@
 namespace Utilities.Supply;
 
 /// <summary>What is filed: the union of the fields that the two sentences on the three-way record name (K22), phone mandatory.</summary>
-public sealed record Filing
+public record Filing
 {
     /// <summary>Code in the catalogue of services, see <c>GET …/request-types</c>.</summary>
     public string? Type { get; init; }

@@ -53,6 +53,7 @@ public sealed class LinkDuplicate(UnitOfWork work, RequestDesk desk)
         ({ Outcome: { } closed }, _) => Refusal.Conflict("already-closed", "The request is closed.", $"It was closed as '{closed}'."),
         (_, { Outcome: { } closed }) => Refusal.Conflict("parent-closed", "The other request is closed, so nobody works on it for this one.", $"'{parent.Number}' was closed as '{closed}'."),
         (_, { ParentId: not null }) => Refusal.Conflict("parent-is-duplicate", "The other request is a duplicate itself; name the one it is grouped under.", $"'{parent.Number}' is grouped already."),
+        ({ Kind: ConnectionRules.Kind }, _) => Refusal.Conflict("own-matter", "Each application for connection is a matter of its own.", $"'{request.Number}' has papers and a contract of its own."),
         ({ ParentId: { } id }, _) when id == parent.Id => Refusal.Conflict("already-grouped", "The two are grouped already."),
         _ when request.Workflow != parent.Workflow => Refusal.Conflict("other-workflow", "The two are handled differently and cannot share their work.", $"'{request.Type}' follows '{request.Workflow}', '{parent.Type}' follows '{parent.Workflow}'."),
         _ => null,

@@ -60,6 +60,9 @@ public sealed record Request
     /// <summary><c>urban</c> or <c>suburban</c>.</summary>
     public string? Zone { get; init; }
 
+    /// <summary><c>residential</c> or <c>non-residential</c>, where promises differ by it; null elsewhere.</summary>
+    public string? CustomerClass { get; init; }
+
     public bool Chargeable { get; init; }
 
     public bool Excavation { get; init; }

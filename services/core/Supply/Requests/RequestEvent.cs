@@ -62,4 +62,11 @@ public static class RequestEvents
     public const string Cancelled = "cancelled";
     public const string Reopened = "reopened";
     public const string Revealed = "revealed";
+
+    /// <summary>Papers of an application marked as handed in or missing.</summary>
+    public const string MaterialsMarked = "materials-marked";
+
+    /// <summary>A paper asked for that the one-time notice had not named.</summary>
+    public const string SupplementRequested = "supplement-requested";
+    public const string ContractDrafted = "contract-drafted";
 }

@@ -22,6 +22,7 @@ public static class RequestFacts
         if (request.Zone is { } zone) facts["zone"] = zone;
         if (request.DistanceKm is { } distance) facts["distanceKm"] = distance.ToString(CultureInfo.InvariantCulture);
         if (request.Area is { } area) facts["area"] = area;
+        if (request.CustomerClass is { } customerClass) facts["customerClass"] = customerClass;
         return facts;
     }
 

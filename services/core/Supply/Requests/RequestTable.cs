@@ -10,14 +10,14 @@ public static class RequestTable
 {
     public const string Columns = """
         id, number, type, kind, workflow, state, outcome, channel, severity, name, phone, address, area, service_point_id, description, called_at,
-        received_at, received_at_reason, filed_by, latitude, longitude, distance_km, zone, chargeable, excavation, promised_at, parent_id, unit, crew,
+        received_at, received_at_reason, filed_by, latitude, longitude, distance_km, zone, customer_class, chargeable, excavation, promised_at, parent_id, unit, crew,
         paused_at, pause_ground, pause_until, closed_at, origin, updated_at, version
         """;
 
     private const string InsertSql = $"""
         INSERT INTO request ({Columns})
         VALUES (@Id, @Number, @Type, @Kind, @Workflow, @State, @Outcome, @Channel, @Severity, @Name, @Phone, @Address, @Area, @ServicePointId, @Description, @CalledAt,
-            @ReceivedAt, @ReceivedAtReason, @FiledBy, @Latitude, @Longitude, @DistanceKm, @Zone, @Chargeable, @Excavation, @PromisedAt, @ParentId, @Unit, @Crew,
+            @ReceivedAt, @ReceivedAtReason, @FiledBy, @Latitude, @Longitude, @DistanceKm, @Zone, @CustomerClass, @Chargeable, @Excavation, @PromisedAt, @ParentId, @Unit, @Crew,
             @PausedAt, @PauseGround, @PauseUntil, @ClosedAt, @Origin, @UpdatedAt, @Version)
         """;
 

@@ -43,7 +43,7 @@ public static class OrderProgress
     public static IReadOnlyList<Step> Owed(this Order order)
     {
         var needed = order.Workflow.Steps.SelectMany(step => step.Needs).ToHashSet(StringComparer.Ordinal);
-        return [.. order.Workflow.Steps.Where(step => needed.Contains(step.Name) && !order.Took(step))];
+        return [.. order.Workflow.Steps.Where(step => needed.Contains(step.Name) && order.Holds(step.NeededWhen) && !order.Took(step))];
     }
 
     /// <summary>

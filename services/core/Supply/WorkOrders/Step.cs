@@ -36,6 +36,9 @@ public sealed record Step(string Name, BilingualText Title, IReadOnlyList<string
     /// <summary>Steps of this round without which this one is refused, side steps above all: a leak is not closed before its caller was guided.</summary>
     public IReadOnlyList<string> Needs { get; init; } = [];
 
+    /// <summary>Others that need it wait for it only while these facts hold; empty: always.</summary>
+    public IReadOnlyList<Condition> NeededWhen { get; init; } = [];
+
     /// <summary>Owed to each caller for themselves: taken on a grouped duplicate too, which otherwise follows its parent.</summary>
     public bool Own { get; init; }
 
