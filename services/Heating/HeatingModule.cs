@@ -1,3 +1,4 @@
+using Utilities.Messaging;
 using Utilities.Supply;
 
 namespace Utilities.Heating;
@@ -5,7 +6,18 @@ namespace Utilities.Heating;
 /// <summary>The whole heating service, over the service defaults: what Program.cs runs and the tests start.</summary>
 public static class HeatingModule
 {
-    public static WebApplicationBuilder AddHeating(this WebApplicationBuilder builder) => builder.AddUtility(HeatingUtility.Profile);
+    public static WebApplicationBuilder AddHeating(this WebApplicationBuilder builder)
+    {
+        builder.AddUtility(HeatingUtility.Profile, bus =>
+        {
+            bus.AddSeason();
+            bus.AddSupplyChanges();
+        });
+        builder.Services.AddMigrations(HeatingUtility.Name, typeof(HeatingModule).Assembly);
+        builder.Services.AddSeason();
+        builder.Services.AddSupplyChanges();
+        return builder;
+    }
 
     public static WebApplication MapHeating(this WebApplication app)
     {
@@ -13,6 +25,8 @@ public static class HeatingModule
         var api = app.MapGroup($"/api/{HeatingUtility.Name}");
         api.MapReadPhones();
         api.MapListStillOpen();
+        api.MapSeason();
+        api.MapSupplyChanges();
         return app;
     }
 }

@@ -54,6 +54,7 @@ internal static class HeatingRequestTypes
         Ask("supply-enquiry", new("停热、供热状况咨询", "Enquiry about the heat supply")),
         Ask("enquiry", new("供热咨询", "Enquiry")),
         Ask("other", new("其他供热事项", "Other heating matter")),
+        .. HeatingConnections.RequestTypes,
     ];
 
     private static BilingualText[] Handling =>

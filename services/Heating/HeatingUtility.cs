@@ -19,12 +19,13 @@ public static class HeatingUtility
     public static readonly SupplyUtility Profile = new(Name, "H", "heating-station")
     {
         RequestTypes = HeatingRequestTypes.All,
-        Workflows = [HeatingRepair.Workflow, HeatingRepair.LeakWorkflow, EnquiryWorkflow.Workflow],
+        Workflows = [HeatingRepair.Workflow, HeatingRepair.LeakWorkflow, EnquiryWorkflow.Workflow, HeatingConnections.Order],
         FeeSchedule = new("posted-list",
             new("供热业务收费标准", "Posted list of heating charges"),
             new("公布收费项目、收费标准和收费依据;不得以任何形式扩大收费范围或提高收费标准;收费前出示并说明。",
                 "Items, rates and their basis are posted; nothing widens the scope or raises a rate; shown and explained before any charge.")),
         PauseGrounds = Grounds,
         Outages = HeatingOutages.Rules,
+        Connections = HeatingConnections.Rules,
     };
 }

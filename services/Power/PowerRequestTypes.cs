@@ -54,6 +54,7 @@ internal static class PowerRequestTypes
         Ask("enquiry", new("供电咨询", "Enquiry"), new("答复", "Answered"), new("及时答复;无具体时限承诺。", "Answered without delay; no time limit has been posted for it.")),
         Ask("energy-advice", new("节电与安全用电指导", "Advice on saving and safe use"), new("答复或上门指导", "Answered, or advice on site"), new("及时答复;无具体时限承诺。", "Answered without delay; no time limit has been posted for it.")),
         Ask("other", new("其他供电事项", "Other power matter"), new("答复", "Answered"), new("及时答复;无具体时限承诺。", "Answered without delay; no time limit has been posted for it.")),
+        .. PowerConnections.RequestTypes,
     ];
 
     private static RequestType Ask(string code, BilingualText title, BilingualText last, BilingualText promise) =>

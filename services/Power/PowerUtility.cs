@@ -19,12 +19,13 @@ public static class PowerUtility
     public static readonly SupplyUtility Profile = new(Name, "P", "power-repair-company")
     {
         RequestTypes = PowerRequestTypes.All,
-        Workflows = [PowerRepair.Workflow, MeterFault.Workflow, LightingRepair.Workflow, VoltageComplaint.Workflow, EnquiryWorkflow.Workflow],
+        Workflows = [PowerRepair.Workflow, MeterFault.Workflow, LightingRepair.Workflow, VoltageComplaint.Workflow, PowerConnections.Order, EnquiryWorkflow.Workflow],
         FeeSchedule = new("posted-list",
             new("供电收费项目、收费标准、收费依据", "Posted charges: items, rates and their basis"),
             new("营业窗口公布的收费项目、收费标准、收费依据(002 第一篇 第八条(三));收费前出示并说明。",
                 "As posted at the business hall with item, rate and basis: shown and explained before any charge.")),
         PauseGrounds = Grounds,
         Outages = PowerOutages.Rules,
+        Connections = PowerConnections.Rules,
     };
 }
