@@ -50,7 +50,7 @@ internal static class HeatingConnections
         new(Supplied, new("供热", "Heat supplied"), [Roles.Crew, Roles.Dispatcher])
         {
             Fulfils = true,
-            Needs = [new(ConnectionRules.ContractSigned) { When = Others }],
+            Needs = [ConnectionRules.ContractSigned],
             Fields = [new("supplyTemperature", "number", new("入户供水温度(℃)", "Flow temperature at the entry in degrees Celsius."))],
         },
         new("archived", new("存档", "Archived"), [Roles.Clerk]) { Closes = "archived" },
@@ -65,6 +65,7 @@ internal static class HeatingConnections
             From = "plan-answered",
             Until = Supplied,
             Once = true,
+            NeededWhen = Others,
         },
     ]);
 

@@ -34,7 +34,7 @@ internal static class PowerConnections
         new("power-supplied", new("装表接电、送电", "Metered and supplied"), [Roles.Crew, Roles.Dispatcher])
         {
             Fulfils = true,
-            Needs = [new(ConnectionRules.ContractSigned) { When = NonResidential }],
+            Needs = [ConnectionRules.ContractSigned],
             Fields = [new("meter", "text", new("电能表编号", "Number of the meter."))],
         },
         new("archived", new("归档", "Archived"), [Roles.Clerk]) { Closes = "archived" },
@@ -50,6 +50,7 @@ internal static class PowerConnections
             From = ConnectionRules.Accepted,
             Until = "power-supplied",
             Once = true,
+            NeededWhen = NonResidential,
         },
     ]);
 
