@@ -7,10 +7,19 @@ public static class PowerModule
 {
     public static WebApplicationBuilder AddPower(this WebApplicationBuilder builder)
     {
-        builder.AddUtility(PowerUtility.Profile, bus => bus.AddMeters());
-        builder.Services.AddMeters();
+        builder.AddUtility(PowerUtility.Profile, bus =>
+        {
+            bus.AddMeters();
+            bus.AddOutageQuota();
+        });
+        builder.Services.AddMeters().AddOutageQuota();
         return builder;
     }
 
-    public static WebApplication MapPower(this WebApplication app) => app.MapUtility();
+    public static WebApplication MapPower(this WebApplication app)
+    {
+        app.MapUtility();
+        app.MapOutageQuota();
+        return app;
+    }
 }

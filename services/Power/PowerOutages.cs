@@ -22,5 +22,6 @@ internal static class PowerOutages
     {
         Noun = new("电", "power"),
         Kinds = [Outage.KindPlanned, Outage.KindEmergency, Outage.KindTemporary, Outage.KindRationing],
+        PlanCheck = CheckOutageQuota.Of,
     };
 }

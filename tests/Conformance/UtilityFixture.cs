@@ -26,6 +26,9 @@ public abstract class UtilityFixture(Broker broker, string name, Action<WebAppli
 
     public DateTimeOffset Now => Clock.GetUtcNow();
 
+    /// <summary>Where its routes begin: <c>/api/water</c>.</summary>
+    public string Root => $"/api/{name}";
+
     /// <summary>Settings beside the profiles; they win over the defaults.</summary>
     protected virtual IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 
@@ -45,7 +48,7 @@ public abstract class UtilityFixture(Broker broker, string name, Action<WebAppli
     }
 
     /// <summary>A person or system with these roles. Tokens last a day of the fake clock: make it after moving the clock further than that.</summary>
-    public Caller As(string subject, params string[] roles) => new(Host.ClientOf(subject, roles), $"/api/{name}");
+    public Caller As(string subject, params string[] roles) => new(Host.ClientOf(subject, roles), Root);
 
     /// <summary>A bare client, for bodies that are not JSON; without roles, one without a token.</summary>
     public HttpClient Http(params string[] roles) => Host.Client(roles);

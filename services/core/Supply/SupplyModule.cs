@@ -54,6 +54,7 @@ public static class SupplyModule
         services.AddEscalations();
         services.AddAreas();
         services.AddDuty();
+        services.AddDayClosing();
         services.AddOutages();
         if (utility.Connections is not null) services.AddConnections();
         services.AddImport();

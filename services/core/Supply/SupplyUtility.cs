@@ -1,5 +1,6 @@
 using MassTransit;
 using Utilities.Commitments;
+using Utilities.Messaging;
 
 namespace Utilities.Supply;
 
@@ -24,6 +25,9 @@ public sealed record SupplyUtility(string Name, string NumberPrefix, string Unit
 
     /// <summary>What notices must carry, who is told, and which requests an outage answers.</summary>
     public required OutageRules Outages { get; init; }
+
+    /// <summary>Whether posts must be staffed on a local day: always, or only in a season (001 第十三条(一), 供热期).</summary>
+    public Func<UnitOfWork, DateOnly, Task<bool>> DutyCounts { get; init; } = (_, _) => Task.FromResult(true);
 
     /// <summary>What an order of this utility may wait for; null when nothing of its own holds orders up.</summary>
     public FindHolds? Holds { get; init; }

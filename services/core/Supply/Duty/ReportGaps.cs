@@ -56,7 +56,7 @@ public static class ReportGaps
 
     /// <summary>The posts that the chosen profiles promise to staff round the clock.</summary>
     internal static IEnumerable<string> Posts(ChosenBook book, string utility) =>
-        book.Rows.Select(row => row.Id).Where(id => id.StartsWith($"{utility}.duty.", StringComparison.Ordinal)).Select(id => id[(utility.Length + 6)..]);
+        book.Rows.Where(row => row.Indicator?.Method == IndicatorMethod.Sum).Select(row => row.Id).Where(id => id.StartsWith($"{utility}.duty.", StringComparison.Ordinal)).Select(id => id[(utility.Length + 6)..]);
 
     private static DateTimeOffset Earlier(DateTimeOffset a, DateTimeOffset b) => a < b ? a : b;
 
