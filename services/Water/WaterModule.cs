@@ -9,6 +9,7 @@ public static class WaterModule
     {
         builder.AddUtility(WaterUtility.Profile);
         builder.Services.AddBursts();
+        builder.Services.AddPumpStations();
         return builder;
     }
 
@@ -16,6 +17,7 @@ public static class WaterModule
     {
         app.MapUtility();
         app.MapBursts();
+        app.MapPumpStations();
         return app;
     }
 }

@@ -6,6 +6,9 @@ namespace Utilities.Water;
 /// <summary>The water company's catalogue of services. The sources name the work and the promises; where they give no figure, the notice gives none.</summary>
 internal static class WaterRequestTypes
 {
+    /// <summary>What a pump station's operator calls the repair company for (003 篇5 二 a).</summary>
+    public const string PumpStation = "pump-station";
+
     private static readonly BilingualText Contact = new("联系人姓名、联系电话和详细地址", "Name, phone number and full address");
     private static readonly BilingualText AccountNumber = new("用水户号或水表号(如有)", "Account or meter number, if at hand");
 
@@ -42,6 +45,8 @@ internal static class WaterRequestTypes
         Repair("hydrant", new("消火栓故障", "Hydrant fault"), "minor", MinorPromise),
         Repair("sewer", new("下水道堵塞、外溢", "Sewer"), "minor", MinorPromise),
         Repair("storm-drain", new("雨水口、雨水管网", "Storm drain"), "minor", MinorPromise),
+        Repair(PumpStation, new("泵站设备故障", "Pump-station equipment"), "minor",
+            new("维修公司24小时值班,接报后现场维修;小修不超过24小时,大修不超过36小时。", "The repair company is on duty day and night and repairs on site; minor repairs within 24 hours, major within 36.")),
         Repair("surface", new("路面、场地恢复", "Surface and site restoration"), "minor", MinorPromise),
         Ask("no-water", new("不明原因停水", "No water"), SupplyPromise),
         Ask("low-pressure", new("水压不足", "Low pressure"), SupplyPromise),

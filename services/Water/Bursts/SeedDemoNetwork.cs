@@ -11,7 +11,8 @@ internal sealed class SeedDemoNetwork(IServiceScopeFactory scopes, IConfiguratio
 {
     /// <summary><c>demo-town.water.json</c>.</summary>
     public sealed record Demo(
-        [property: JsonPropertyName("$schema")] string? Schema, string Note, IReadOnlyList<string> Sources, IReadOnlyList<LoadNetwork.PipeInput> Pipes, IReadOnlyList<ValveInput> Valves);
+        [property: JsonPropertyName("$schema")] string? Schema, string Note, IReadOnlyList<string> Sources, IReadOnlyList<LoadNetwork.PipeInput> Pipes, IReadOnlyList<ValveInput> Valves,
+        IReadOnlyList<PumpStationInput> PumpStations);
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {

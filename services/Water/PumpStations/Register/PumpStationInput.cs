@@ -1,0 +1,65 @@
+using Utilities.ServiceDefaults;
+using Utilities.Supply;
+
+namespace Utilities.Water;
+
+/// <summary>A pump station as sent in; every field is checked and all errors are told at once.</summary>
+/// <param name="Pumps">All of them: one that is left out at a revision is no longer run, and keeps its log.</param>
+public sealed record PumpStationInput(
+    string? Code, string? NameZh, string? NameEn, string? AreaCode, string? Place, string? Phone, double? Latitude, double? Longitude, bool? Active, IReadOnlyList<PumpInput>? Pumps)
+{
+    private const int MostPumps = 100;
+
+    public Outcome<PumpStation> Check(DateTimeOffset now)
+    {
+        var errors = new FieldErrors();
+        GeoPoint.Check(errors, Latitude, Longitude);
+        var code = errors.Code("code", Code);
+        if (Pumps is not { Count: > 0 and <= MostPumps }) errors.Add("pumps", "required", $"Give between 1 and {MostPumps} 'pumps'.");
+        var pumps = (Pumps ?? []).Take(MostPumps).Select((pump, index) => pump.Check($"pumps[{index}]", code, errors)).ToList();
+        foreach (var twice in pumps.GroupBy(p => p.Code, StringComparer.Ordinal).Where(g => g.Key.Length > 0 && g.Count() > 1))
+            errors.Add("pumps", "twice", $"Pump '{twice.Key}' stands {twice.Count()} times.");
+        var station = new PumpStation
+        {
+            Code = code,
+            NameZh = errors.Text("nameZh", NameZh),
+            NameEn = errors.Text("nameEn", NameEn),
+            AreaCode = errors.Text("areaCode", AreaCode, 60),
+            Place = errors.Text("place", Place, 400),
+            Phone = errors.Phone("phone", Phone),
+            Latitude = Latitude,
+            Longitude = Longitude,
+            Active = Active ?? true,
+            Pumps = pumps,
+            Version = 1,
+            UpdatedAt = now,
+        };
+        return errors.Any ? errors.ToRefusal() : station;
+    }
+}
+
+/// <summary>A pump as sent in. Units: MPa, ampere, volt, m³ per hour.</summary>
+public sealed record PumpInput(
+    string? Code, decimal? MinMpa, decimal? MaxMpa, decimal? MaxAmpere, decimal? MinVolt, decimal? MaxVolt, decimal? CubicMetresPerHour)
+{
+    private const decimal Largest = 1_000_000;
+
+    public Pump Check(string at, string station, FieldErrors errors)
+    {
+        foreach (var (name, figure) in new[] { ("minMpa", MinMpa), ("maxMpa", MaxMpa), ("maxAmpere", MaxAmpere), ("minVolt", MinVolt), ("maxVolt", MaxVolt), ("cubicMetresPerHour", CubicMetresPerHour) })
+            errors.Range($"{at}.{name}", figure, 0, Largest);
+        if (MinMpa > MaxMpa) errors.Add($"{at}.maxMpa", "below-minimum", $"'{at}.maxMpa' must not lie below 'minMpa'.");
+        if (MinVolt > MaxVolt) errors.Add($"{at}.maxVolt", "below-minimum", $"'{at}.maxVolt' must not lie below 'minVolt'.");
+        return new()
+        {
+            StationCode = station,
+            Code = errors.Code($"{at}.code", Code),
+            MinMpa = MinMpa,
+            MaxMpa = MaxMpa,
+            MaxAmpere = MaxAmpere,
+            MinVolt = MinVolt,
+            MaxVolt = MaxVolt,
+            CubicMetresPerHour = CubicMetresPerHour,
+        };
+    }
+}
