@@ -33,6 +33,6 @@ public sealed class StartPump(LogDesk desk, UnitOfWork unit)
         if (await StopNoticeTable.InForce(unit, line.Station, at) is { } notice)
             return Refusal.Conflict("supply-stopped", "The water is stopped by notice.", $"Notice '{notice}' is in force; it is lifted first.", "water.pump.stop-notice");
         var (before, after) = await desk.Around(line.Station, line.Pump!, at);
-        return RunSequence.Refuses(LogEntry.Start, line.Pump!, before, after) is { } refusal ? refusal : line;
+        return RunSequence.Refuses(LogEntry.Start, line.Pump!, line.At, before, after) is { } refusal ? refusal : line;
     }
 }

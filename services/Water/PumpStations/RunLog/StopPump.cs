@@ -17,6 +17,6 @@ public sealed class StopPump(LogDesk desk)
         var line = page.Line(LogEntry.Stop, page.Errors.Past("at", body.At, page.Open.Now, page.Open.Shift.ArrivedAt), body.Remarks) with { Pump = pump?.Code };
         if (page.Errors.Any) return page.Errors.ToRefusal();
         var (before, after) = await desk.Around(line.Station, line.Pump!, line.At);
-        return RunSequence.Refuses(LogEntry.Stop, line.Pump!, before, after) is { } refusal ? refusal : line;
+        return RunSequence.Refuses(LogEntry.Stop, line.Pump!, line.At, before, after) is { } refusal ? refusal : line;
     }
 }
