@@ -158,6 +158,7 @@ public sealed class PumpDeskTests(PumpService water) : IClassFixture<PumpService
         (await water.Dispatcher.Post($"pump-stations/{station}/calls", new { answered = false, note = "响铃无人接" })).Expect(201);
         Assert.Equal(2, (await water.Auditor.Get($"pump-stations/{station}/calls")).Expect(200).Items().Length);
         Assert.Single((await water.Auditor.Get($"pump-stations/{station}/calls?answered=false")).Expect(200).Items());
+        water.Clock.Advance(TimeSpan.FromMinutes(1));
         var indicator = (await water.Supervisor.Get("indicators")).Expect(200).Body.EnumerateArray().Single(i => i.Text("commitmentId") == "water.pump.phone-reachable");
         Assert.Equal((1, 2), (indicator.GetProperty("numerator").GetInt32(), indicator.GetProperty("denominator").GetInt32()));
     }

@@ -60,7 +60,7 @@ public sealed class CorrectEntry(LogDesk desk, UnitOfWork unit, TimeProvider tim
         }
         else if (station.Pumps.FirstOrDefault(p => p.Code == old.Pump) is { } pump)
         {
-            new Meters(line.PressureMpa, line.CurrentA, line.VoltageV).Check(errors, pump, body.Confirmed is true);
+            new Meters(body.PressureMpa, body.CurrentA, body.VoltageV).Check(errors, pump, body.Confirmed is true);
         }
     }
 }
