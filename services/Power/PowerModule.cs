@@ -12,7 +12,7 @@ public static class PowerModule
             bus.AddMeters();
             bus.AddOutageQuota();
         });
-        builder.Services.AddMeters().AddOutageQuota();
+        builder.Services.AddMeters().AddOutageQuota().AddVoltage();
         return builder;
     }
 
@@ -20,6 +20,8 @@ public static class PowerModule
     {
         app.MapUtility();
         app.MapOutageQuota();
+        var api = app.MapGroup($"/api/{PowerUtility.Name}");
+        api.MapVoltage();
         return app;
     }
 }

@@ -12,4 +12,16 @@ public sealed class OtherPicksTests(OtherPicks power) : IClassFixture<OtherPicks
         power.Clock.Advance(TimeSpan.FromMinutes(45));
         Assert.Equal("met", (await power.Crew.Step(filed.Number, "arrived")).Expect(200).Outcome("power.fault.onsite"));
     }
+
+    [Fact(DisplayName = "power.voltage.single-phase-220v (oilfield-hall): where the organisation picked it, 242 V is still within (K3)")]
+    public async Task The_other_profile_allows_ten_percent_above()
+    {
+        await power.Area("T");
+        (await power.Dispatcher.Post("voltage/points", new { code = "VP", place = "3号杆", areaCode = "T", level = "single-phase-220v", nominalVolts = 220 })).Expect(201);
+        foreach (var (volts, passed) in new[] { (242m, true), (242.01m, false), (198m, true) })
+        {
+            power.Clock.Advance(TimeSpan.FromSeconds(1));
+            Assert.Equal(passed, (await power.Crew.Post("voltage/readings", new { point = "VP", volts })).Expect(201).Body.GetProperty("passed").GetBoolean());
+        }
+    }
 }
