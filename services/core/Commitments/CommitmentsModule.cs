@@ -36,6 +36,8 @@ public static class CommitmentsModule
         services.AddHealthChecks().AddCheck<CalendarHealth>("calendars", HealthStatus.Degraded, ["ready"]);
         services.AddObligations();
         services.AddIndicators();
+        services.AddPeriods();
+        services.AddPublications();
         return builder;
     }
 
@@ -51,6 +53,7 @@ public static class CommitmentsModule
         RecomputeProvisional.Map(app, service);
         app.MapObligations(service);
         app.MapIndicators(service);
+        app.MapPublications(service);
         return app;
     }
 }

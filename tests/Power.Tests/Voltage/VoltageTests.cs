@@ -29,6 +29,7 @@ public sealed class VoltageTests(PowerService power) : IClassFixture<PowerServic
         var statistics = (await power.Clerk.Get($"voltage/points/{code}/statistics")).Expect(200).Body;
         Assert.Equal((4, 1, 3, 1), (statistics.GetProperty("readings").GetInt32(), statistics.GetProperty("exempt").GetInt32(), statistics.GetProperty("judged").GetInt32(), statistics.GetProperty("passed").GetInt32()));
         Assert.Equal(33.3333m, statistics.GetProperty("rate").GetDecimal());
+        power.Clock.Advance(TimeSpan.FromSeconds(1));
         var rows = (await power.Supervisor.Get($"indicators/power.voltage.single-phase-220v/rows?limit=1000")).Expect(200);
         Assert.Equal(4, rows.Body.GetProperty("items").EnumerateArray().Count(row => row.GetProperty("subject").GetString() == code));
         Assert.False((await Indicator("power.voltage.single-phase-220v")).GetProperty("met").GetBoolean());
