@@ -62,7 +62,7 @@ public sealed class PublicationTests(PowerService power) : IClassFixture<PowerSe
         Assert.Equal(JsonValueKind.Null, computed.Body.GetProperty("rate").ValueKind);
         Assert.Equal("rate-exists", (await power.Supervisor.Post("publications", new { from = "2026-07-01", until = "2026-08-01" })).Expect(409).Code);
         power.Clock.Advance(TimeSpan.FromDays(7) + TimeSpan.FromMinutes(1));
-        await Eventually.Equal(1, () => power.Read<int>("SELECT COUNT(*) FROM clock_firing f JOIN clock c ON c.id = f.clock_id WHERE c.matter_number = @Number", new { computed.Number }));
+        await Eventually.Equal(1, () => power.Read<int>("SELECT COUNT(*) FROM escalation WHERE number = @Number AND role = 'supervisor' AND commitment_id = 'power.commitment.publication'", new { computed.Number }));
     }
 
     private Task<string> Clock(string number) => power.Read<string>("SELECT state FROM clock WHERE matter_number = @number AND commitment_id = 'power.commitment.publication'", new { number });
