@@ -26,6 +26,7 @@ public static class HeatingUtility
                 "Items, rates and their basis are posted; nothing widens the scope or raises a rate; shown and explained before any charge.")),
         PauseGrounds = Grounds,
         Outages = HeatingOutages.Rules,
+        DutyCounts = SeasonBook.IsHeatedAnywhere,
         Connections = HeatingConnections.Rules,
     };
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Utilities.Messaging;
 using Utilities.Supply;
 
 namespace Utilities.Heating;
@@ -17,6 +18,10 @@ internal static class SeasonBook
         var outwards = string.IsNullOrEmpty(area) ? [] : await AreaTree.Outwards(db, transaction, area);
         return HeatSeason.At(seasons, outwards);
     }
+
+    /// <summary>Whether the day lies in any heating period: while one area is heated, the stations must be staffed.</summary>
+    public static async Task<bool> IsHeatedAnywhere(UnitOfWork unit, DateOnly day) =>
+        await unit.Single<int>("SELECT COUNT(*) FROM heating_season WHERE winter = @winter AND first_day <= @day AND last_day >= @day", new { winter = HeatSeason.WinterOf(day), day }) > 0;
 
     /// <summary>Whether the day lies in the heating period of the city, or of the area. A winter without data has no heating days.</summary>
     public static async Task<bool> IsHeatingDay(DbConnection db, DbTransaction? transaction, DateOnly day, string? area = null) =>
