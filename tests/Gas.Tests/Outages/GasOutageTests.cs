@@ -4,7 +4,7 @@ public sealed class GasOutageTests(GasService gas) : OutageConformance(gas, "pla
 {
     private const string Notice = "gas.notice.planned-outage";
 
-    [Fact(DisplayName = "gas.notice.planned-outage: customers are told 48 hours ahead and given an explanation; without one it is not announced")]
+    [Fact(DisplayName = "gas.notice.planned-outage (K32): customers are told 48 hours ahead and given an explanation; without one it is not announced")]
     public async Task Customers_are_told_two_days_ahead_with_an_explanation()
     {
         var planned = await Town.Plan(TimeSpan.FromHours(50));

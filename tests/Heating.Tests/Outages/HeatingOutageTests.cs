@@ -8,7 +8,7 @@ public sealed class HeatingOutageTests(HeatingService heating) : OutageConforman
     private const string RepairStart = "heating.fault.repair-start";
     private const string Restore = "heating.supply.restore";
 
-    [Fact(DisplayName = "heating.notice.outage: a failure is told to the users as it is declared; repair is organised at once (heating.fault.repair-start)")]
+    [Fact(DisplayName = "heating.notice.outage (D44): a failure is told to the users as it is declared; repair is organised at once (heating.fault.repair-start)")]
     public async Task A_failure_is_told_at_once_and_repair_is_organised()
     {
         var declared = await Town.Declare();
@@ -50,7 +50,7 @@ public sealed class HeatingOutageTests(HeatingService heating) : OutageConforman
         Assert.Equal("stopped", (await Town.Act(planned, "notify-users")).Expect(200).Stands(Notice));
     }
 
-    [Fact(DisplayName = "heating.supply.restore: once the cause is removed heat is restored, or it is explained why it cannot be")]
+    [Fact(DisplayName = "heating.supply.restore (K35): once the cause is removed heat is restored, or it is explained why it cannot be")]
     public async Task Heat_is_restored_or_the_reason_explained()
     {
         var restored = await Town.Declare();

@@ -4,7 +4,7 @@ public sealed class OilfieldNoticeTests(OtherPicks power) : IClassFixture<OtherP
 {
     private const string Notice = "power.notice.planned-outage";
 
-    [Fact(DisplayName = "power.notice.planned-outage (oilfield-hall): customers told 24 hours ahead keep it; later is refused")]
+    [Fact(DisplayName = "power.notice.planned-outage (oilfield-hall, K2): customers told 24 hours ahead keep it; later is refused")]
     public async Task Customers_are_told_a_day_ahead()
     {
         var town = await OutageTown.Build(power);

@@ -9,7 +9,7 @@ public sealed class PowerOutageTests(PowerService power) : OutageConformance(pow
     private const string Explained = "power.notice.emergency-outage";
     private const string Restore = "power.supply.restore";
 
-    [Fact(DisplayName = "power.notice.planned-outage (state-grid): kept only when the public and every key customer were told seven days ahead; the clock stops at the later of the two")]
+    [Fact(DisplayName = "power.notice.planned-outage (state-grid, K2, K40): kept only when the public and every key customer were told seven days ahead; the clock stops at the later of the two")]
     public async Task The_notice_is_complete_when_the_last_key_customer_knows()
     {
         var planned = await Town.Plan(TimeSpan.FromDays(9), "DF");
@@ -106,7 +106,7 @@ public sealed class PowerOutageTests(PowerService power) : OutageConformance(pow
         await End(planned);
     }
 
-    [Fact(DisplayName = "power.supply.restore: within one working day of the cause being removed; restored in vain it goes on with the time that was left")]
+    [Fact(DisplayName = "power.supply.restore (K35): within one working day of the cause being removed; restored in vain it goes on with the time that was left")]
     public async Task Supply_is_back_one_working_day_after_the_cause_is_removed()
     {
         var outage = await Town.Declare("rationing");
