@@ -27,5 +27,6 @@ public static class PowerUtility
         PauseGrounds = Grounds,
         Outages = PowerOutages.Rules,
         Connections = PowerConnections.Rules,
+        FacilityKinds = PowerFacilities.Kinds,
     };
 }

@@ -57,6 +57,7 @@ public static class SupplyModule
         services.AddDayClosing();
         services.AddOutages();
         if (utility.Connections is not null) services.AddConnections();
+        services.AddFacilities(utility);
         services.AddImport();
         return builder;
     }
@@ -92,6 +93,7 @@ public static class SupplyModule
         api.MapServicePoints();
         api.MapDuty();
         api.MapOutages();
+        api.MapFacilities();
         api.MapEnquiries();
         if (utility.Connections is not null) api.MapConnections();
         api.MapImport();

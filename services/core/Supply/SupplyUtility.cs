@@ -29,6 +29,9 @@ public sealed record SupplyUtility(string Name, string NumberPrefix, string Unit
     /// <summary>Whether posts must be staffed on a local day: always, or only in a season (001 第十三条(一), 供热期).</summary>
     public Func<UnitOfWork, DateOnly, Task<bool>> DutyCounts { get; init; } = (_, _) => Task.FromResult(true);
 
+    /// <summary>The kinds of facilities it keeps a register of, with their checklists and what they are owed.</summary>
+    public IReadOnlyList<FacilityKind> FacilityKinds { get; init; } = [];
+
     /// <summary>What an order of this utility may wait for; null when nothing of its own holds orders up.</summary>
     public FindHolds? Holds { get; init; }
 

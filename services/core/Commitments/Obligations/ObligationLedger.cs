@@ -47,10 +47,14 @@ public sealed class ObligationLedger(UnitOfWork work, ChosenBook book, CalendarB
     /// The commitments for which something is open at this subject in the period of an instant, of those whose tasks were all done: what a record
     /// of a patrol or visit may be counted for. Empty when all is done already or nothing is owed: then the record stands for itself.
     /// </summary>
-    public async Task<IReadOnlyList<string>> Owed(string subject, DateTimeOffset at, IReadOnlyCollection<string> tasks)
+    /// <param name="subject">Where it was done.</param>
+    /// <param name="at">When.</param>
+    /// <param name="tasks">What was done.</param>
+    /// <param name="subjectKinds">Only duties to subjects of these kinds; null: whatever bears that id.</param>
+    public async Task<IReadOnlyList<string>> Owed(string subject, DateTimeOffset at, IReadOnlyCollection<string> tasks, IReadOnlyCollection<string>? subjectKinds = null)
     {
         var owed = new List<string>();
-        foreach (var row in book.Rows.Where(row => row.Obligation is { } rule && !rule.Tasks.Except(tasks).Any()))
+        foreach (var row in book.Rows.Where(row => row.Obligation is { } rule && !rule.Tasks.Except(tasks).Any() && subjectKinds?.Contains(rule.SubjectKind) != false))
         {
             var open = await work.Query<Guid>(Open + work.Database.Limit("@one"), new { subject, commitment = row.Id, profile = row.Profile, day = calendars.Of(row).Date(at), one = 1 });
             if (open.Count > 0) owed.Add(row.Id);

@@ -21,8 +21,8 @@ internal sealed record Migration(string Module, int Number, string Name, string 
             .Select(resource => new Migration(source.Module, int.Parse(resource.Match.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture), resource.Match.Groups[2].Value, Text(source.Assembly, resource.Name)))
             .OrderBy(migration => migration.Number)
             .ToList();
-        if (found.Select((migration, index) => migration.Number == index + 1).Contains(false))
-            throw new InvalidOperationException($"The {kind} migrations of '{source.Module}' are not numbered 1, 2, 3 …: {string.Join(", ", found.Select(migration => migration.Number))}.");
+        if (found.CountBy(migration => migration.Number).Any(number => number.Value > 1))
+            throw new InvalidOperationException($"The {kind} migrations of '{source.Module}' use a number twice: {string.Join(", ", found.Select(migration => migration.Number))}.");
         return found;
     }
 
