@@ -4,8 +4,21 @@ using Utilities.Supply;
 namespace Utilities.Conformance;
 
 /// <summary>Carries a request through its own order of steps, each by a role that may take it, with data made from the step's own description.</summary>
-public sealed class Walk(UtilityFixture service, SupplyUtility utility)
+/// <param name="utility">The utility whose orders are walked.</param>
+/// <param name="people">Somebody of a role: subject and role.</param>
+/// <param name="now">The service's time.</param>
+/// <param name="wait">Lets time pass between two steps.</param>
+public sealed class Walk(SupplyUtility utility, Func<string, string, Caller> people, Func<DateTimeOffset> now, Action wait)
 {
+    private const string Crew = "crew-7";
+
+    public Walk(UtilityFixture service, SupplyUtility utility)
+        : this(utility, (subject, role) => service.As(subject, role), () => service.Now, () => service.Clock.Advance(TimeSpan.FromMinutes(1)))
+    {
+    }
+
+    private Caller Clerk => people("clerk-1", Roles.Clerk);
+
     /// <summary>What must be there before a step that a folder of the utility holds back (materials accounted for, contract complete).</summary>
     public Func<string, Step, Task> Prepare { get; init; } = (_, _) => Task.CompletedTask;
 
@@ -25,7 +38,7 @@ public sealed class Walk(UtilityFixture service, SupplyUtility utility)
         return filing;
     }
 
-    public Task<Answer> File(string type, params (string Field, object? Value)[] fields) => File(service.Clerk, type, fields);
+    public Task<Answer> File(string type, params (string Field, object? Value)[] fields) => File(Clerk, type, fields);
 
     public static async Task<Answer> File(Caller caller, string type, params (string Field, object? Value)[] fields) =>
         (await caller.Post("requests", Filing(type, fields))).Expect(201);
@@ -33,10 +46,10 @@ public sealed class Walk(UtilityFixture service, SupplyUtility utility)
     /// <summary>Takes step after step, a minute apart, until the request is closed or <paramref name="until"/> has been taken.</summary>
     public async Task<Answer> On(string number, string? until = null)
     {
-        var state = (await service.Clerk.Get($"requests/{number}")).Expect(200);
+        var state = (await Clerk.Get($"requests/{number}")).Expect(200);
         for (var taken = 0; taken < 60 && !Closed(state) && (until is null || !state.Taken.Contains(until)); taken++)
         {
-            service.Clock.Advance(TimeSpan.FromMinutes(1));
+            wait();
             state = await Take(number, state, NextOf(state));
         }
 
@@ -67,7 +80,7 @@ public sealed class Walk(UtilityFixture service, SupplyUtility utility)
     public Caller Actor(Step step)
     {
         var role = step.Roles.FirstOrDefault(known => known is not (Roles.Resident or Roles.Partner)) ?? step.Roles[0];
-        return role == Roles.Crew ? service.Crew : service.As(step.Signature ? $"{role}-{step.Name}" : $"{role}-1", role);
+        return people(role == Roles.Crew ? Crew : step.Signature ? $"{role}-{step.Name}" : $"{role}-1", role);
     }
 
     /// <summary>Every field that is demanded now, with a value that lets the order go on.</summary>
@@ -84,8 +97,8 @@ public sealed class Walk(UtilityFixture service, SupplyUtility utility)
         "bool" => field.MustBe != "false",
         "choice" => field.MustBe ?? field.Choices.First(choice => step.Setback is not { } setback || setback.Field != field.Name || setback.Value != choice),
         "number" => 1,
-        "instant" => field.Future ? service.Now.AddDays(1) : service.Now,
-        _ => field.MustBe ?? (field.Sets == "crew" ? "crew-7" : "已按规定办理"),
+        "instant" => field.Future ? now().AddDays(1) : now(),
+        _ => field.MustBe ?? (field.Sets == "crew" ? Crew : "已按规定办理"),
     };
 
     private static bool Closed(Answer state) => state.Body.TryGetProperty("outcome", out var outcome) && outcome.ValueKind == System.Text.Json.JsonValueKind.String;

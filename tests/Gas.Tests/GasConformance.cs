@@ -1,0 +1,3 @@
+namespace Utilities.Gas.Tests;
+
+public sealed class GasConformance(GasService gas) : UtilityConformance(gas, GasUtility.Profile), IClassFixture<GasService>;
