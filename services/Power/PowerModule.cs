@@ -11,8 +11,9 @@ public static class PowerModule
         {
             bus.AddMeters();
             bus.AddOutageQuota();
+            bus.AddCounter();
         });
-        builder.Services.AddMeters().AddOutageQuota().AddVoltage();
+        builder.Services.AddMeters().AddOutageQuota().AddVoltage().AddCounter().AddKpis();
         return builder;
     }
 
@@ -22,6 +23,9 @@ public static class PowerModule
         app.MapOutageQuota();
         var api = app.MapGroup($"/api/{PowerUtility.Name}");
         api.MapVoltage();
+        api.MapAccountManagers();
+        api.MapCounter();
+        api.MapKpis();
         return app;
     }
 }

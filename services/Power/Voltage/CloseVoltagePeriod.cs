@@ -6,7 +6,7 @@ using Utilities.Supply;
 namespace Utilities.Power;
 
 /// <summary>Judges a period of every point above 35 kV from its highest and lowest reading (第六条(一)1(1)). Each is judged once; no reading comes into it afterwards.</summary>
-public sealed class CloseVoltagePeriod(UnitOfWork unit, MeasurementLedger measurements, ChosenBook book, TimeProvider time)
+public sealed class CloseVoltagePeriod(UnitOfWork unit, MeasurementLedger measurements, ChosenBook book, TimeProvider time) : IPeriodWork
 {
     private const string Extremes = """
         SELECT r.point_code, COUNT(CASE WHEN r.exempt_reason IS NULL THEN 1 END) AS counted, COUNT(*) AS readings,
@@ -22,6 +22,10 @@ public sealed class CloseVoltagePeriod(UnitOfWork unit, MeasurementLedger measur
         INSERT INTO voltage_period ({VoltagePeriod.Columns})
         VALUES (@PointCode, @FromDay, @UntilDay, @Readings, @Lowest, @Highest, @Deviations, @Passed, @ExemptReason, @ClosedBy, @ClosedAt)
         """;
+
+    public IReadOnlyList<string> Names => [VoltageLevel.Commitment(VoltageLevel.High)];
+
+    public Task Do(string name, DayPeriod period) => Close(period.From, period.Until, Actor.System);
 
     /// <param name="From">First day of the period.</param>
     /// <param name="Until">The day after its last one.</param>

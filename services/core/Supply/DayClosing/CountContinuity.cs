@@ -13,17 +13,7 @@ public sealed class CountContinuity(UnitOfWork unit, MeasurementLedger measureme
         GROUP BY a.code, a.supply_hours ORDER BY a.code
         """;
 
-    /// <summary>When each point was off: from the outage's start, or from when it was added, until supply was back, or until it was taken out.</summary>
-    private const string Off = """
-        SELECT p.area_code AS area, x.service_point_id AS point,
-            CASE WHEN x.since_version = 1 OR s.at < o.starts_at THEN o.starts_at ELSE s.at END AS off_from,
-            CASE WHEN u.at IS NULL OR o.restored_at < u.at THEN o.restored_at ELSE u.at END AS off_until
-        FROM outage o JOIN outage_point x ON x.outage_id = o.id
-            JOIN service_point p ON p.id = x.service_point_id AND p.active = @yes
-            JOIN outage_version s ON s.outage_id = o.id AND s.version = x.since_version
-            LEFT JOIN outage_version u ON u.outage_id = o.id AND u.version = x.until_version
-        WHERE o.starts_at < @Until AND (o.restored_at IS NULL OR o.restored_at > @From) AND o.state NOT IN ('planned', 'cancelled')
-        """;
+    private const string Off = $"SELECT {OffTimes.Columns} {OffTimes.From}";
 
     /// <param name="Hours">Hours with supply.</param>
     public sealed record Area(string Code, decimal Hours);
