@@ -1,13 +1,14 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Utilities.Commitments;
 using Utilities.Messaging;
 using Utilities.ServiceDefaults;
 
 namespace Utilities.Supply;
 
 /// <summary>Marks papers as handed in or missing; all that is missing is said at once (002 第五篇 「还需补充以下资料」).</summary>
-public sealed class MarkMaterials(UnitOfWork work)
+public sealed class MarkMaterials(UnitOfWork work, ClockLedger ledger)
 {
     private const string Update = "UPDATE connection_material SET state = @state, changed_at = @now, changed_by = @actor WHERE connection_id = @id AND code = @code";
 
@@ -36,10 +37,11 @@ public sealed class MarkMaterials(UnitOfWork work)
         }
 
         if (errors.Any) return errors.ToRefusal();
-        var (now, actor) = (open.Case.Now, open.Case.Actor.Id);
+        var (request, now, actor) = (open.Case.Request, open.Case.Now, open.Case.Actor.Id);
         foreach (var mark in body.Materials!) await work.Write(Update, new { state = mark.State, now, actor, id = open.Connection.Id, code = mark.Code });
         var marked = body.Materials.DistinctBy(mark => mark.Code, StringComparer.Ordinal).ToDictionary(mark => mark.Code!, mark => mark.State!, StringComparer.Ordinal);
         await RequestTable.Append(work, open.Case.Happened(RequestEvents.MaterialsMarked, data: marked));
+        await ledger.Record(new Milestone(request.Matter, ConnectionRules.MaterialsChecked, now, open.Case.Actor) { Facts = request.Facts() });
         return await ConnectionTable.Save(work, open.Connection with { UpdatedAt = now });
     }
 }

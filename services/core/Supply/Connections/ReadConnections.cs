@@ -57,7 +57,7 @@ public static class ReadConnections
                         AND (@own IS NULL OR r.filed_by = @own))
                 ORDER BY number{database.Limit("@take")}
                 """, filter)).AsList();
-            var requests = (await db.QueryAsync<Request>($"SELECT {RequestTable.Columns} FROM request WHERE id IN @ids", new { ids = connections.Select(row => row.Id) })).ToDictionary(row => row.Id);
+            var requests = (await db.QueryAsync<Request>($"SELECT {RequestTable.Columns} FROM request WHERE id IN @ids", new { ids = connections.Select(row => row.Id.ToString()) })).ToDictionary(row => row.Id);
             return connections.Select(row => Line(row, requests[row.Id], actor)).ToList();
         }, cancel);
         return TypedResults.Ok(page.Value.Cut(rows, row => row.Number));
