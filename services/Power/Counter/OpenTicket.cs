@@ -1,4 +1,3 @@
-using Utilities.Commitments;
 using Utilities.Messaging;
 using Utilities.ServiceDefaults;
 using Utilities.Supply;
