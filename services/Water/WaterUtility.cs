@@ -26,6 +26,6 @@ public static class WaterUtility
                 "The water company's posted list of charges: shown and explained before work, work starts only with the customer's consent, the cost is written on the order.")),
         PauseGrounds = Grounds,
         Outages = WaterOutages.Rules,
-        FacilityKinds = WaterFacilities.Kinds,
+        FacilityKinds = [.. WaterFacilities.Kinds, .. PumpFacilities.Kinds],
     };
 }

@@ -24,8 +24,26 @@ public sealed record PumpStation
     public double? Longitude { get; init; }
     public bool Active { get; init; }
     public IReadOnlyList<Pump> Pumps { get; init; } = [];
+
+    /// <summary>Its pools, reservoirs and tanks: facilities that are part of it.</summary>
+    public IReadOnlyList<Basin> Basins { get; init; } = [];
+
     public long Version { get; init; }
     public DateTimeOffset UpdatedAt { get; init; }
+}
+
+/// <summary>A pool (水池), reservoir (蓄水池) or tank (水箱) of a station; inspected, cleaned and retired as the facility of its code.</summary>
+public sealed record Basin
+{
+    [JsonIgnore]
+    public string StationCode { get; init; } = "";
+
+    public string Code { get; init; } = "";
+
+    /// <summary><c>pool</c>, <c>reservoir</c> or <c>tank</c>.</summary>
+    public string Kind { get; init; } = "";
+
+    public string Name { get; init; } = "";
 }
 
 /// <summary>One pump (水泵) and the range in which it works, from its plate. What is null is not checked.</summary>

@@ -5,8 +5,10 @@ namespace Utilities.Water;
 
 /// <summary>A pump station as sent in; every field is checked and all errors are told at once.</summary>
 /// <param name="Pumps">All of them: one that is left out at a revision is no longer run, and keeps its log.</param>
+/// <param name="Basins">Pools, reservoirs and tanks. They are added to the register of facilities, where they are also changed and retired; one that is there already stays.</param>
 public sealed record PumpStationInput(
-    string? Code, string? NameZh, string? NameEn, string? AreaCode, string? Place, string? Phone, double? Latitude, double? Longitude, bool? Active, IReadOnlyList<PumpInput>? Pumps)
+    string? Code, string? NameZh, string? NameEn, string? AreaCode, string? Place, string? Phone, double? Latitude, double? Longitude, bool? Active, IReadOnlyList<PumpInput>? Pumps,
+    IReadOnlyList<BasinInput>? Basins)
 {
     private const int MostPumps = 100;
 
@@ -19,6 +21,9 @@ public sealed record PumpStationInput(
         var pumps = (Pumps ?? []).Take(MostPumps).Select((pump, index) => pump.Check($"pumps[{index}]", code, errors)).ToList();
         foreach (var twice in pumps.GroupBy(p => p.Code, StringComparer.Ordinal).Where(g => g.Key.Length > 0 && g.Count() > 1))
             errors.Add("pumps", "twice", $"Pump '{twice.Key}' stands {twice.Count()} times.");
+        var basins = (Basins ?? []).Select((basin, index) => basin.Check($"basins[{index}]", code, errors)).ToList();
+        foreach (var twice in basins.Select(b => b.Code).Append(code).GroupBy(c => c, StringComparer.Ordinal).Where(g => g.Key.Length > 0 && g.Count() > 1))
+            errors.Add("basins", "twice", $"Code '{twice.Key}' stands {twice.Count()} times; the station has one of its own.");
         var station = new PumpStation
         {
             Code = code,
@@ -31,11 +36,24 @@ public sealed record PumpStationInput(
             Longitude = Longitude,
             Active = Active ?? true,
             Pumps = pumps,
+            Basins = basins,
             Version = 1,
             UpdatedAt = now,
         };
         return errors.Any ? errors.ToRefusal() : station;
     }
+}
+
+/// <summary>A pool, reservoir or tank as sent in.</summary>
+public sealed record BasinInput(string? Code, string? Kind, string? Name)
+{
+    public Basin Check(string at, string station, FieldErrors errors) => new()
+    {
+        StationCode = station,
+        Code = errors.Code($"{at}.code", Code),
+        Kind = errors.OneOf($"{at}.kind", Kind, PumpFacilities.Basins),
+        Name = errors.Text($"{at}.name", Name),
+    };
 }
 
 /// <summary>A pump as sent in. Units: MPa, ampere, volt, m³ per hour.</summary>

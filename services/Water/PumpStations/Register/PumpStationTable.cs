@@ -55,13 +55,16 @@ internal static class PumpStationTable
     }
 
     public static async Task<PumpStation?> Find(DbConnection db, DbTransaction? transaction, string code) =>
-        (await WithPumps(db, transaction, (await db.QueryAsync<PumpStation>($"SELECT {Columns} FROM pump_station WHERE code = @code", new { code }, transaction)).AsList())).SingleOrDefault();
+        (await WithParts(db, transaction, (await db.QueryAsync<PumpStation>($"SELECT {Columns} FROM pump_station WHERE code = @code", new { code }, transaction)).AsList())).SingleOrDefault();
 
-    /// <summary>Two queries, however many stations.</summary>
-    public static async Task<IReadOnlyList<PumpStation>> WithPumps(DbConnection db, DbTransaction? transaction, IReadOnlyList<PumpStation> stations)
+    /// <summary>Three queries, however many stations.</summary>
+    public static async Task<IReadOnlyList<PumpStation>> WithParts(DbConnection db, DbTransaction? transaction, IReadOnlyList<PumpStation> stations)
     {
         var pumps = (await db.QueryAsync<Pump>(
             $"SELECT {PumpColumns} FROM pump WHERE station_code IN @codes ORDER BY code", new { codes = stations.Select(s => s.Code) }, transaction)).ToLookup(p => p.StationCode);
-        return [.. stations.Select(s => s with { Pumps = [.. pumps[s.Code]] })];
+        var basins = (await db.QueryAsync<Basin>(
+            "SELECT part_of AS station_code, code, kind, name FROM facility WHERE part_of IN @codes AND kind IN @kinds AND state = 'active' ORDER BY code",
+            new { codes = stations.Select(s => s.Code), kinds = PumpFacilities.Basins }, transaction)).ToLookup(b => b.StationCode);
+        return [.. stations.Select(s => s with { Pumps = [.. pumps[s.Code]], Basins = [.. basins[s.Code]] })];
     }
 }

@@ -36,7 +36,7 @@ public static class ReadPumpStations
     {
         var page = ListPage.Of(cursor, limit);
         if (page.IsRefused) return page.Refusal!.ToResult();
-        var rows = await database.Read(async db => await PumpStationTable.WithPumps(db, null, (await db.QueryAsync<PumpStation>($"""
+        var rows = await database.Read(async db => await PumpStationTable.WithParts(db, null, (await db.QueryAsync<PumpStation>($"""
             SELECT {PumpStationTable.Columns} FROM pump_station
             WHERE code > @after AND (@area IS NULL OR area_code = @area) AND (@active IS NULL OR active = @active)
             ORDER BY code{database.Limit("@take")}

@@ -1,3 +1,4 @@
+using Utilities.Commitments;
 using Utilities.Messaging;
 using Utilities.ServiceDefaults;
 using Utilities.Supply;
@@ -17,7 +18,7 @@ public static class RevisePumpStation
         api.MapPut("/pump-stations/{code}", Handle).RequireRoles(Roles.Dispatcher, Roles.Supervisor, Roles.Operator).Produces<PumpStation>()
             .WithSummary("Revise a pump station 修改泵站").WithTags("Pump stations");
 
-    private static async Task<IResult> Handle(string code, PumpStationInput body, HttpContext http, UnitOfWork unit, TimeProvider time, CancellationToken cancel)
+    private static async Task<IResult> Handle(string code, PumpStationInput body, HttpContext http, UnitOfWork unit, ObligationPlanner planner, SupplyUtility utility, TimeProvider time, CancellationToken cancel)
     {
         if (ETags.IfMatch(http.Request) is not { } version) return Refusal.VersionRequired().ToResult();
         var input = (body with { Code = body.Code ?? code }).Check(time.GetUtcNow());
@@ -31,6 +32,7 @@ public static class RevisePumpStation
             if (await PumpStationTable.RefusesArea(unit, station) is { } refusal) return refusal;
             if (await unit.Write(Update, station) == 0) return Refusal.VersionConflict($"Pump station '{code}' is not at version {version}.");
             await PumpStationTable.KeepPumps(unit, station);
+            if (await StationFacilities.Store(unit, planner, utility, station) is { } taken) return taken;
             return await PumpStationTable.Load(unit, code);
         }, cancel);
         return outcome.WithETag(http, s => s.Version);

@@ -1,5 +1,6 @@
 using Utilities.Commitments;
 using Utilities.Messaging;
+using Utilities.Supply;
 
 namespace Utilities.Water;
 
@@ -11,13 +12,19 @@ internal sealed class SeedDemoStations(IServiceScopeFactory scopes, IConfigurati
         if (!configuration.GetValue("Demo", false)) return;
         var stations = SeedDemoNetwork.Read(BookModule.PolicyFolder(configuration)).PumpStations.Select(s => s.Check(time.GetUtcNow()).Value).ToList();
         await using var scope = scopes.CreateAsyncScope();
-        var unit = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
+        var services = scope.ServiceProvider;
+        var unit = services.GetRequiredService<UnitOfWork>();
         await unit.Execute(async () =>
         {
             if (await unit.Single<int>("SELECT COUNT(*) FROM pump_station") > 0) return;
             var known = (await unit.Query<string>("SELECT code FROM area")).ToHashSet(StringComparer.Ordinal);
             if (stations.Exists(s => !known.Contains(s.AreaCode))) return; // Another town's areas are registered here.
-            foreach (var station in stations) await PumpStationTable.Insert(unit, station);
+            foreach (var station in stations)
+            {
+                await PumpStationTable.Insert(unit, station);
+                if (await StationFacilities.Store(unit, services.GetRequiredService<ObligationPlanner>(), services.GetRequiredService<SupplyUtility>(), station) is { } refusal)
+                    throw new InvalidOperationException($"The demo stations are wrong: {refusal.Code}, {refusal.Detail}");
+            }
         }, cancellationToken);
     }
 

@@ -22,10 +22,17 @@ public static class RegisterFacility
             var facility = body.Check(errors, utility.FacilityKinds, time.GetUtcNow());
             await FacilityTable.CheckPlaces(unit, [facility], _ => "", errors);
             if (errors.Any) return errors.ToRefusal();
-            if (await FacilityTable.One(unit, facility.Code) is not null)
-                return Refusal.Conflict("facility-exists", "A facility with this code is registered already.", $"Facility '{facility.Code}'.");
-            await unit.Write(FacilityTable.Insert, facility);
-            await FacilityTable.Follow(planner, utility.FacilityKinds.First(kind => kind.Code == facility.Kind), facility.Code);
+            if (await Store(unit, planner, utility, facility) is { } refusal) return refusal;
             return Outcome.Of(new Reply(StatusCodes.Status201Created, facility, $"/api/{utility.Name}/facilities/{Uri.EscapeDataString(facility.Code)}", facility.Version));
         });
+
+    /// <summary>Inside the open unit of an act that registers more than the facility: a station with its pools. A code that is taken is refused.</summary>
+    public static async Task<Refusal?> Store(UnitOfWork unit, ObligationPlanner planner, SupplyUtility utility, Facility facility)
+    {
+        if (await FacilityTable.One(unit, facility.Code) is not null)
+            return Refusal.Conflict("facility-exists", "A facility with this code is registered already.", $"Facility '{facility.Code}'.");
+        await unit.Write(FacilityTable.Insert, facility);
+        await FacilityTable.Follow(planner, utility.FacilityKinds.First(kind => kind.Code == facility.Kind), facility.Code);
+        return null;
+    }
 }
