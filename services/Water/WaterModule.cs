@@ -10,6 +10,10 @@ public static class WaterModule
         builder.AddUtility(WaterUtility.Profile);
         builder.Services.AddBursts();
         builder.Services.AddPumpStations();
+        builder.Services.AddMaterials();
+        builder.Services.AddPressure();
+        builder.Services.AddSurveys();
+        builder.Services.AddLeakReports();
         return builder;
     }
 
@@ -18,6 +22,10 @@ public static class WaterModule
         app.MapUtility();
         app.MapBursts();
         app.MapPumpStations();
+        app.MapMaterials();
+        app.MapPressure();
+        app.MapSurveys();
+        app.MapLeakReports();
         return app;
     }
 }
