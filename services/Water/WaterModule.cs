@@ -7,10 +7,11 @@ public static class WaterModule
 {
     public static WebApplicationBuilder AddWater(this WebApplicationBuilder builder)
     {
-        builder.AddUtility(WaterUtility.Profile);
+        builder.AddUtility(WaterUtility.Profile, bus => bus.AddQuality());
         builder.Services.AddBursts();
         builder.Services.AddPumpStations();
         builder.Services.AddMaterials();
+        builder.Services.AddQuality();
         builder.Services.AddPressure();
         builder.Services.AddSurveys();
         builder.Services.AddLeakReports();
@@ -23,6 +24,7 @@ public static class WaterModule
         app.MapBursts();
         app.MapPumpStations();
         app.MapMaterials();
+        app.MapQuality();
         app.MapPressure();
         app.MapSurveys();
         app.MapLeakReports();

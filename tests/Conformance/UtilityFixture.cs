@@ -19,6 +19,7 @@ namespace Utilities.Conformance;
 public abstract class UtilityFixture(Broker broker, string name, Action<WebApplicationBuilder> add, Action<WebApplication> map, params string[] profiles) : IAsyncLifetime
 {
     private readonly TempDatabase database = new();
+    private readonly Dictionary<string, string?> settings = new(StringComparer.Ordinal);
     private ServiceHost? host;
 
     /// <summary>Stands at Monday, 2026-11-23 09:00 in China until moved.</summary>
@@ -36,13 +37,22 @@ public abstract class UtilityFixture(Broker broker, string name, Action<WebAppli
 
     public async ValueTask InitializeAsync()
     {
-        var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
-        {
-            [$"ConnectionStrings:{name}db"] = database.ConnectionString,
-            ["ConnectionStrings:messaging"] = await broker.VirtualHost(),
-        };
+        settings[$"ConnectionStrings:{name}db"] = database.ConnectionString;
+        settings["ConnectionStrings:messaging"] = await broker.VirtualHost();
         foreach (var (index, profile) in profiles.Index()) settings[$"Commitments:Profiles:{index}"] = profile;
         foreach (var (key, value) in Settings) settings[key] = value;
+        await Start();
+    }
+
+    /// <summary>Stops the service and starts it again over the same database and broker. Callers made before are of no use any more.</summary>
+    public async Task Restart()
+    {
+        await Host.DisposeAsync();
+        await Start();
+    }
+
+    private async Task Start()
+    {
         host = await ServiceHost.Start(name, settings, add, map, Clock);
         await Eventually.True(() => Host.Services.GetRequiredService<IBusControl>().CheckHealth().Status == BusHealthStatus.Healthy, TimeSpan.FromSeconds(60), "the bus to be up");
     }

@@ -19,7 +19,10 @@ public sealed class Walk(SupplyUtility utility, Func<string, string, Caller> peo
 
     private Caller Clerk => people("clerk-1", Roles.Clerk);
 
-    /// <summary>What must be there before a step that a folder of the utility holds back (materials accounted for, contract complete).</summary>
+    /// <summary>
+    /// What must be there before a step that a folder of the utility holds back (materials accounted for, contract complete), or the folder's own act
+    /// that takes the step itself.
+    /// </summary>
     public Func<string, Step, Task> Prepare { get; init; } = (_, _) => Task.CompletedTask;
 
     /// <summary>A complete filing of this type.</summary>
@@ -60,6 +63,8 @@ public sealed class Walk(SupplyUtility utility, Func<string, string, Caller> peo
     public async Task<Answer> Take(string number, Answer state, Step step)
     {
         await Prepare(number, step);
+        var prepared = (await Clerk.Get($"requests/{number}")).Expect(200);
+        if (prepared.Taken.Count(taken => taken == step.Name) > state.Taken.Count(taken => taken == step.Name)) return prepared;
         return (await Actor(step).Post($"requests/{number}/steps", new { step = step.Name, data = Data(state, step) })).Expect(200);
     }
 

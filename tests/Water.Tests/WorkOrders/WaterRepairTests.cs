@@ -68,15 +68,4 @@ public sealed class WaterRepairTests(WaterService water) : IClassFixture<WaterSe
         Assert.Equal(["received", "answered", "archived"], archived.Taken);
         Assert.Equal("met", archived.Clock("water.enquiry.supply").GetProperty("outcome").GetString());
     }
-
-    [Fact(DisplayName = "water.quality.sampling, water.quality.result-reply: sample, result, explicit reply")]
-    public async Task Carries_a_quality_complaint_to_the_reply()
-    {
-        var number = (await water.Clerk.File("water-quality")).Number;
-        (await water.Crew.Step(number, "sampled")).Expect(200);
-        (await water.Dispatcher.Step(number, "result-available", new { passed = true })).Expect(200);
-        var answered = (await water.Clerk.Step(number, "answered", new { answer = "水质合格" })).Expect(200);
-        Assert.Equal("met", answered.Clock("water.quality.sampling").GetProperty("outcome").GetString());
-        Assert.Equal("stopped", answered.Clock("water.quality.result-reply").GetProperty("state").GetString());
-    }
 }

@@ -1,0 +1,25 @@
+using MassTransit;
+using Utilities.Contracts;
+using Utilities.ServiceDefaults;
+
+namespace Utilities.Water;
+
+/// <summary>A request that was withdrawn, or answered with the one it is grouped under, takes its open case with it.</summary>
+public sealed class CloseWithRequest(QualityCases cases) : IConsumer<WorkOrderCancelled>, IConsumer<WorkOrderStepTaken>
+{
+    public Task Consume(ConsumeContext<WorkOrderCancelled> context) => context.Message.Service == WaterUtility.Name ? Close(context.Message.RequestId, "cancelled") : Task.CompletedTask;
+
+    public Task Consume(ConsumeContext<WorkOrderStepTaken> context) =>
+        context.Message is { Service: WaterUtility.Name, Outcome: { } outcome } ? Close(context.Message.RequestId, outcome) : Task.CompletedTask;
+
+    private async Task Close(Guid request, string outcome)
+    {
+        if (await cases.OpenOf(request) is { } open) await cases.Cancel(open, Actor.System, outcome);
+    }
+}
+
+/// <summary>Short updates, many side by side. Inbox and retry come with the bus.</summary>
+public sealed class CloseWithRequestDefinition : ConsumerDefinition<CloseWithRequest>
+{
+    public CloseWithRequestDefinition() => ConcurrentMessageLimit = 16;
+}
