@@ -27,7 +27,6 @@ public static class WaterUtility
         PauseGrounds = Grounds,
         Outages = WaterOutages.Rules,
         FacilityKinds = [.. WaterFacilities.Kinds, .. PumpFacilities.Kinds],
-        FacilityKinds = WaterFacilities.Kinds,
         Holds = MaterialsAccounted.Holds,
     };
 }
