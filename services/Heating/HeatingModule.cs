@@ -16,6 +16,7 @@ public static class HeatingModule
         builder.Services.AddMigrations(HeatingUtility.Name, typeof(HeatingModule).Assembly);
         builder.Services.AddSeason();
         builder.Services.AddSupplyChanges();
+        builder.Services.AddTemperatureVisits();
         return builder;
     }
 
@@ -27,6 +28,7 @@ public static class HeatingModule
         api.MapListStillOpen();
         api.MapSeason();
         api.MapSupplyChanges();
+        api.MapTemperatureVisits();
         return app;
     }
 }

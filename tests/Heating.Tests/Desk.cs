@@ -46,6 +46,8 @@ public static class Desk
     /// <summary>The figures of one indicator: what passed, of how many.</summary>
     public static async Task<(decimal Numerator, decimal? Denominator)> Indicator(this HeatingService heating, string id)
     {
+        // What happened at this instant belongs to the period only once it has passed.
+        heating.Clock.Advance(TimeSpan.FromSeconds(1));
         var all = (await heating.Clerk.Get("indicators")).Expect(200).Body;
         var found = all.EnumerateArray().Single(view => view.GetProperty("commitmentId").GetString() == id);
         return (found.GetProperty("numerator").GetDecimal(), found.GetProperty("denominator") is { ValueKind: JsonValueKind.Number } below ? below.GetDecimal() : null);
