@@ -17,6 +17,7 @@ public static class HeatingModule
         builder.Services.AddSeason();
         builder.Services.AddSupplyChanges();
         builder.Services.AddTemperatureVisits();
+        builder.Services.AddConstructionSites();
         return builder;
     }
 
@@ -29,6 +30,7 @@ public static class HeatingModule
         api.MapSeason();
         api.MapSupplyChanges();
         api.MapTemperatureVisits();
+        api.MapConstructionSites();
         return app;
     }
 }
