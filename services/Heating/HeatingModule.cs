@@ -18,6 +18,7 @@ public static class HeatingModule
         builder.Services.AddSupplyChanges();
         builder.Services.AddTemperatureVisits();
         builder.Services.AddConstructionSites();
+        builder.Services.AddLiveStatus();
         return builder;
     }
 
@@ -31,6 +32,7 @@ public static class HeatingModule
         api.MapSupplyChanges();
         api.MapTemperatureVisits();
         api.MapConstructionSites();
+        api.MapLiveStatus();
         return app;
     }
 }

@@ -8,5 +8,6 @@ public sealed class HeatingService(Broker broker) : UtilityFixture(broker, Heati
     protected override IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>(StringComparer.Ordinal)
     {
         ["Heating:Phones:Complaints"] = "4223013",
+        ["Commitments:Settings:heating.live.stale-after"] = "PT30M",
     };
 }

@@ -145,7 +145,6 @@ public sealed class FaultRepairTests(HeatingService heating) : IClassFixture<Hea
         await heating.Advance(unsigned, "user-accepted");
         (await heating.Crew.Step(unsigned, "signature-refused", new { reason = "用户外出,由邻居开门" })).Expect(200);
         (await heating.Clerk.Step(unsigned, "closed")).Expect(200);
-        heating.Clock.Advance(TimeSpan.FromSeconds(1));
         var after = await heating.Indicator("heating.repair.customer-confirmation");
         Assert.Equal((before.Numerator + 1, before.Denominator + 2), after);
     }
