@@ -55,6 +55,7 @@ public static class PumpStationsModule
         CancelShift.Map(api);
         AskLeave.Map(api);
         DecideLeave.Map(api);
+        api.MapReadLeaves();
         api.MapReadShifts();
     }
 

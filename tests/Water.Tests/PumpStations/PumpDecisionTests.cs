@@ -59,13 +59,14 @@ public sealed class PumpDecisionTests
     {
         var actor = new Actor("op", new HashSet<string>(StringComparer.Ordinal) { Roles.Crew });
         var shift = new PumpShift { Number = "S", Station = "PS", Operator = "op", State = ShiftStates.Ready, ArrivedAt = Eight, StartsAt = Eight, EndsAt = Eight.AddHours(8) };
-        Outcome<PumpShift> At(double hours, string[] running, string? notice) =>
-            HandoverDecision.Decide(new(shift, actor, Eight.AddHours(hours)), new("无", null, null), null, running, notice);
+        Outcome<PumpShift> At(double hours, string[] running, string? notice, bool volumeMissing = false) =>
+            HandoverDecision.Decide(new(shift, actor, Eight.AddHours(hours)), new("无", null, null), null, new(running, notice, volumeMissing));
 
         Assert.Equal("too-early", At(7, [], null).Refusal!.Code);
         Assert.Equal("pumps-running", At(8, ["P1"], null).Refusal!.Code);
         Assert.Equal("stay-on-post", At(8, [], "N").Refusal!.Code);
+        Assert.Equal("volume-missing", At(8, [], null, volumeMissing: true).Refusal!.Code);
         Assert.Equal(ShiftStates.Ended, At(8, [], null).Value.State);
-        Assert.Equal("not-your-shift", HandoverDecision.Decide(new(shift with { Operator = "other" }, actor, Eight), new("无", null, null), null, [], null).Refusal!.Code);
+        Assert.Equal("not-your-shift", HandoverDecision.Decide(new(shift with { Operator = "other" }, actor, Eight), new("无", null, null), null, new([], null, false)).Refusal!.Code);
     }
 }

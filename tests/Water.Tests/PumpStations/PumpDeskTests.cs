@@ -116,6 +116,7 @@ public sealed class PumpDeskTests(PumpService water) : IClassFixture<PumpService
         (await me.Post($"pump-stations/{station}/entries", new { place = "pump-room", person = "吴路人", unconsented = true, note = "翻墙进入,已劝离" })).Expect(201);
         var violations = (await water.Auditor.Get($"pump-entries?station={station}&violation=true")).Expect(200);
         Assert.Equal(["吴**"], violations.Items().Select(e => e.Text("person")));
+        Assert.DoesNotContain("水质取样", (await water.Auditor.Get($"pump-permissions?station={station}")).Expect(200).Text, StringComparison.Ordinal);
         Assert.DoesNotContain("周检测", (await water.Auditor.Get($"pump-permissions/{asked.Number}")).Expect(200).Text, StringComparison.Ordinal);
         Assert.Equal(1, await water.Read<int>("SELECT COUNT(*) FROM audit WHERE action = 'pump-entry-without-consent' AND subject = 'AC'"));
     }

@@ -80,6 +80,8 @@ public sealed class PumpShiftTests(PumpService water) : IClassFixture<PumpServic
         Assert.Equal("pumps-running", (await me.Post($"pump-shifts/{early}/handover", new { openMatters = "无" })).Expect(409).Code);
 
         (await water.Operator("HO-b").Post($"pump-shifts/{late}/arrival", new { fit = true, noAlcohol = true })).Expect(200);
+        Assert.Equal("volume-missing", (await me.Post($"pump-shifts/{early}/handover", new { openMatters = "P2 异响", nextShift = late })).Expect(409).Code);
+        (await me.Post($"pump-shifts/{early}/log/volume", new { volumeM3 = 190 })).Expect(201);
         var handed = (await me.Post($"pump-shifts/{early}/handover", new { openMatters = "P2 异响", nextShift = late })).Expect(200).Shift();
         Assert.Equal(("ended", late, "P2 异响"), (handed.Text("state"), handed.Text("relievedBy"), handed.Text("openMatters")));
         Assert.Equal("not-your-shift", (await me.Post($"pump-shifts/{early}/acceptance", new { })).Expect(409).Code);

@@ -56,8 +56,10 @@ public sealed record PumpPermission
     public long Version { get; init; }
     public DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>Names are for those at the door and those who decide.</summary>
-    public PumpPermission For(Actor actor) => SeesNames(actor) ? this : this with { Person = Masking.Name(Person) };
+    /// <summary>Names and free words are for those at the door and those who decide.</summary>
+    public PumpPermission For(Actor actor) => SeesNames(actor)
+        ? this
+        : this with { Person = Masking.Name(Person), Purpose = Masking.FreeText(Purpose)!, DecisionNote = Masking.FreeText(DecisionNote) };
 
     internal static bool SeesNames(Actor actor) => actor.IsAny(Roles.Crew, Roles.Dispatcher, Roles.Supervisor, Roles.Clerk);
 }

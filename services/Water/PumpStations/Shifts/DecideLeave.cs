@@ -1,7 +1,5 @@
-using Dapper;
 using Utilities.Messaging;
 using Utilities.ServiceDefaults;
-using Utilities.Supply;
 
 namespace Utilities.Water;
 
@@ -15,12 +13,9 @@ public sealed class DecideLeave(UnitOfWork unit, TimeProvider time)
 
     public sealed record Body(bool? Approved, string? StandIn, string? Note);
 
-    internal static void Map(IEndpointRouteBuilder api)
-    {
-        api.MapPost("/pump-leaves/{id:guid}/decision", (Guid id, Body body, HttpContext http, DecideLeave act) => Idempotency.Once(http, body, () => act.Decide(id, body, http)))
-            .RequireRoles(Roles.Supervisor).Produces<PumpLeave>().WithSummary("Grant leave and name the stand-in 批准请假、指定替班").WithTags("Pump stations");
-        api.MapGet("/pump-leaves", List).RequireRoles(Roles.Dispatcher, Roles.Supervisor).Produces<Page<PumpLeave>>().WithSummary("Leave asked for 请假列表").WithTags("Pump stations");
-    }
+    internal static void Map(IEndpointRouteBuilder api) => api
+        .MapPost("/pump-leaves/{id:guid}/decision", (Guid id, Body body, HttpContext http, DecideLeave act) => Idempotency.Once(http, body, () => act.Decide(id, body, http)))
+        .RequireRoles(Roles.Supervisor).Produces<PumpLeave>().WithSummary("Grant leave and name the stand-in 批准请假、指定替班").WithTags("Pump stations");
 
     private async Task<Outcome<Reply>> Decide(Guid id, Body body, HttpContext http)
     {
@@ -52,16 +47,5 @@ public sealed class DecideLeave(UnitOfWork unit, TimeProvider time)
         if (await ShiftTable.Clashes(unit, shift, standIn) is { } clash) return clash;
         await Audit.Write(unit, actor, "pump-stand-in-approved", shift.Number, $"{shift.Operator} > {standIn}");
         return await ShiftTable.Update(unit, shift with { Operator = standIn, Version = shift.Version + 1, UpdatedAt = now });
-    }
-
-    private static async Task<IResult> List(string? state, string? cursor, int? limit, Database database, CancellationToken cancel)
-    {
-        var page = TimePage.Of(cursor, limit);
-        if (page.IsRefused) return page.Refusal!.ToResult();
-        var rows = await database.Read(db => db.QueryAsync<PumpLeave>($"""
-            {PumpLeave.Select} WHERE (l.asked_at > @At OR (l.asked_at = @At AND l.id > @Id)) AND (@state IS NULL OR l.state = @state)
-            ORDER BY l.asked_at, l.id{database.Limit("@Take")}
-            """, new { page.Value.At, page.Value.Id, page.Value.Take, state }), cancel);
-        return TypedResults.Ok(page.Value.Cut([.. rows], l => l.AskedAt, l => l.Id));
     }
 }

@@ -2,15 +2,20 @@ using Utilities.ServiceDefaults;
 
 namespace Utilities.Water;
 
+/// <summary>A station as a handover finds it.</summary>
+/// <param name="Running">Codes of the pumps that run.</param>
+/// <param name="Notice">Number of the water-stop notice in force, or null.</param>
+/// <param name="VolumeMissing">Pumps ran in the shift, and its water is not recorded (「记好每班供水水量」).</param>
+internal sealed record StationNow(IReadOnlyList<string> Running, string? Notice, bool VolumeMissing);
+
 /// <summary>Whether an operator may leave the post. Pure.</summary>
 internal static class HandoverDecision
 {
     private const string Rule = "D18";
 
     /// <param name="next">The shift that is to take over, or null.</param>
-    /// <param name="running">Codes of the pumps that run.</param>
-    /// <param name="notice">Number of the water-stop notice in force, or null.</param>
-    public static Outcome<PumpShift> Decide(OpenShift open, HandOver.Body body, PumpShift? next, IReadOnlyList<string> running, string? notice)
+    /// <param name="station">How the station stands.</param>
+    public static Outcome<PumpShift> Decide(OpenShift open, HandOver.Body body, PumpShift? next, StationNow station)
     {
         if (open.RefusesUnless(ShiftStates.Arrived, ShiftStates.Ready) is { } state) return state;
         if (open.RefusesStranger() is { } stranger) return stranger;
@@ -20,7 +25,9 @@ internal static class HandoverDecision
         if (next is { } other && (other.Station != open.Shift.Station || other.Id == open.Shift.Id))
             errors.Add("nextShift", "other-station", $"Shift '{other.Number}' does not take over here.");
         if (errors.Any) return errors.ToRefusal();
-        var refusal = next is { } relief ? RefusesRelief(relief) : RefusesUnrelieved(open.Shift, at, running, notice);
+        var refusal = next is { } relief ? RefusesRelief(relief) : RefusesUnrelieved(open.Shift, at, station.Running, station.Notice);
+        if (refusal is null && station.VolumeMissing)
+            return Refusal.Conflict("volume-missing", "The water of the shift is recorded before it is handed over.", $"Pumps ran in shift '{open.Shift.Number}': POST …/log/volume.", Rule);
         return refusal is { } ? refusal : open.Shift with { State = ShiftStates.Ended, EndedAt = at, OpenMatters = matters, RelievedBy = next?.Number };
     }
 
