@@ -1,4 +1,3 @@
-using Utilities.ServiceDefaults;
 using Utilities.TestKit;
 
 namespace Utilities.Water.Tests;
