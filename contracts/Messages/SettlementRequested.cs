@@ -1,6 +1,6 @@
 namespace Utilities.Contracts;
 
-/// <summary>A change, stop or resumption of supply was verified and registered: what is owed for it is to be settled (001 第十条(一) 「按用户提交的资料结清热费」). Said once per matter.</summary>
+/// <summary>A change, stop or resumption of supply was verified and registered: what is owed for it is to be settled (001 第十条(一) 「依据用户提交的相关资料进行热费结算」). Said once per matter.</summary>
 public sealed record SettlementRequested
 {
     /// <summary>Name of the service that owns it: <c>heating</c>.</summary>

@@ -3,7 +3,7 @@ using Utilities.ServiceDefaults;
 
 namespace Utilities.Heating;
 
-/// <summary>The cause of a stop is gone and heat cannot be resumed: the user is told why (001 第十条(三) 「不能恢复的应说明原因」). The matter stays open until there is heat.</summary>
+/// <summary>The cause of a stop is gone and heat cannot be resumed: the user is told why (001 第十条(三) 「不能及时恢复供热的,应向用户说明原因」). The matter stays open until there is heat.</summary>
 internal sealed class ExplainNoHeat(SupplyChangeDesk desk, ClockLedger ledger)
 {
     private const string Explained = "explained";

@@ -40,6 +40,6 @@ public static class ReadSupplyChanges
                 AND (@area IS NULL OR area = @area) AND (@settlement IS NULL OR settlement = @settlement) AND (@own IS NULL OR filed_by = @own)
             ORDER BY number{database.Limit("@take")}
             """, filter), cancel);
-        return TypedResults.Ok(page.Value.Cut([.. rows.Select(row => SupplyChangeEntry.From(row, SupplyChangeSight.SeesPerson(row, actor)))], row => row.Number));
+        return TypedResults.Ok(page.Value.Cut([.. rows.Select(row => SupplyChangeEntry.From(row, actor))], row => row.Number));
     }
 }

@@ -168,6 +168,9 @@ public sealed class SupplyChangeTests(SupplyChangeService heating) : IClassFixtu
         var audited = (await heating.As("a-1", Roles.Auditor).Get($"supply-changes/{numbers[0]}")).Expect(200);
         foreach (var personal in new[] { "孙丽华", "13500001111", "因长期外出" }) Assert.DoesNotContain(personal, audited.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("13500001111", (await heating.As("a-1", Roles.Auditor).Get("supply-changes")).Expect(200).Text, StringComparison.Ordinal);
+        var crew = (await heating.Crew.Get($"supply-changes/{numbers[0]}")).Expect(200);
+        Assert.Contains("栋301", crew.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("孙丽华", crew.Text, StringComparison.Ordinal);
         (await resident.Post($"supply-changes/{numbers[0]}/verify", new { possible = true, reason = "x" })).Expect(403);
         Assert.Equal("version-conflict", (await heating.Clerk.Post($"supply-changes/{numbers[0]}/verify", new { possible = true, reason = "可行" }, ifMatch: "\"9\"")).Expect(412).Code);
         (await heating.Clerk.Post($"supply-changes/{numbers[0]}/verify", new { possible = true, reason = "可行" }, ifMatch: "\"1\"")).Expect(200);

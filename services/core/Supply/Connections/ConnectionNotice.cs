@@ -4,7 +4,7 @@ namespace Utilities.Supply;
 
 /// <summary>
 /// Everything an applicant must know, told once and unprompted (一次性告知): papers, procedure, fee items and their standards
-/// (001 第九条(一) 「应主动向用户说明该项业务需用户提供的相关资料、办理程序、收费项目和收费标准」; hall.intake.one-time-notice).
+/// (001 第九条(一) 「应主动向用户说明该项业务需用户提供的相关资料」; hall.intake.one-time-notice).
 /// The sources print no list: the lists are the utility's own and carry a version, so that what was told stays provable.
 /// </summary>
 /// <param name="Version">Version of the lists.</param>

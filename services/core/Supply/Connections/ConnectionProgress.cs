@@ -11,7 +11,7 @@ public sealed record ProgressStep(string Step, BilingualText Title, string State
 /// <param name="DueAt">Null where the source gives no number.</param>
 public sealed record NextPromise(string CommitmentId, BilingualText Title, DateTimeOffset? DueAt, bool Late);
 
-/// <summary>The progress of an application, visible to the applicant (002 第一篇 第八条(五), 第九条: 业扩报装进度).</summary>
+/// <summary>The progress of an application, visible to the applicant (002 第一篇 第九条(五) 「业扩进程」).</summary>
 public static class ConnectionProgress
 {
     private const string Done = "done";
