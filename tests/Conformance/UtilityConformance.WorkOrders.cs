@@ -9,7 +9,7 @@ public abstract partial class UtilityConformance
     [Fact]
     public async Task Every_request_type_comes_from_its_filing_to_its_end_by_the_roles_it_names()
     {
-        foreach (var type in utility.RequestTypes)
+        foreach (var type in Filed)
         {
             var filed = await Walk.File(type.Code);
             var done = await Walk.On(filed.Number);
@@ -22,7 +22,7 @@ public abstract partial class UtilityConformance
     [Fact]
     public async Task No_step_that_applies_may_be_skipped_and_nobody_takes_one_that_is_not_his()
     {
-        foreach (var type in utility.RequestTypes.DistinctBy(type => type.Workflow))
+        foreach (var type in Filed.DistinctBy(type => type.Workflow))
         {
             var filed = await Walk.File(type.Code);
             var next = Walk.NextOf(filed);

@@ -25,6 +25,9 @@ public abstract partial class UtilityConformance
     /// <summary>Does what a folder of the utility demands before this step; see <see cref="IStepGuard"/>.</summary>
     protected virtual Task Prepare(string number, Step step) => Task.CompletedTask;
 
+    /// <summary>What is filed as a request; applications for connection are filed with their papers, elsewhere.</summary>
+    private IEnumerable<RequestType> Filed => utility.RequestTypes.Where(type => type.Kind != ConnectionRules.Kind);
+
     /// <summary>A repair and its workflow, the example for what holds for every type.</summary>
     private RequestType Repair => utility.RequestTypes.First(type => type.Kind == "repair");
 
