@@ -35,9 +35,10 @@ public sealed class RecordVisitFormAct(MeasurementLedger measurements, RoomTempe
         if (measured.IsRefused) return measured.Refusal!;
 
         var cold = measured.Value.Where(reading => reading.WarmEnough == false).ToList();
-        if (cold.Count > 0 && visit is { CustomerName: { } name, Phone: { } phone })
+        if (cold.Count > 0)
         {
-            var filed = await requests.File(LowTemperature(visit, name, phone, cold), open.Actor, cancel);
+            if (ContactMissing(visit) is { } refusal) return refusal;
+            var filed = await requests.File(LowTemperature(visit, cold), open.Actor, cancel);
             if (filed.IsRefused) return filed.Refusal!;
             visit = visit with { RequestNumber = filed.Value.Number };
         }
@@ -45,12 +46,21 @@ public sealed class RecordVisitFormAct(MeasurementLedger measurements, RoomTempe
         return await desk.Keep(open, visit, VisitStates.Visited, at, visit.IncompleteReason);
     }
 
-    private static Filing LowTemperature(TemperatureVisit visit, string name, string phone, IReadOnlyList<RoomReading> cold) => new()
+    /// <summary>A cold room is repaired, so whom to contact cannot be left out even for a reason.</summary>
+    private static Refusal? ContactMissing(TemperatureVisit visit)
+    {
+        var errors = new FieldErrors();
+        if (visit.CustomerName is null) errors.Add("customerName", "required", "A room is too cold: say whom the repairer asks for.");
+        if (visit.Phone is null) errors.Add("customerPhone", "required", "A room is too cold: say how the customer is reached.");
+        return errors.Any ? errors.ToRefusal() : null;
+    }
+
+    private static Filing LowTemperature(TemperatureVisit visit, IReadOnlyList<RoomReading> cold) => new()
     {
         Type = HeatingRequestTypes.LowTemperature,
         Channel = "visit",
-        Name = name,
-        Phone = phone,
+        Name = visit.CustomerName,
+        Phone = visit.Phone,
         Address = visit.Address,
         ServicePointId = visit.ServicePointId?.ToString(),
         Area = visit.AreaCode,

@@ -29,6 +29,37 @@ public sealed class RoundTests(HeatingService heating) : IClassFixture<HeatingSe
         (await heating.Crew.Get("temperature-visits?state=asleep")).Expect(400);
     }
 
+    [Fact(DisplayName = "heating.temp.indoor: a cold room of the company's own round is repaired too, so the form must say whom to contact")]
+    public async Task Needs_a_contact_where_a_room_is_cold()
+    {
+        heating.NextMorning();
+        await heating.Thermometer("T-cold");
+        (await heating.Dispatcher.Post("areas", new { code = "XH", kind = "community", nameZh = "新华里", nameEn = "Xinhua Lane", zone = "urban", distanceKm = 2 })).Expect(201);
+        (await heating.Dispatcher.Post("service-points", new { number = "XH-1", address = "新华里1栋101室", areaCode = "XH", customerClass = "residential" })).Expect(201);
+        var planned = (await heating.Dispatcher.Post("temperature-rounds", new { area = "XH", startsAt = heating.Now.AddHours(1), sample = 9 })).Expect(201);
+        var number = planned.Body.GetProperty("visits")[0].GetString();
+        (await heating.Crew.Post($"temperature-visits/{number}/start", Visits.Start("T-cold", "crew-7", "crew-8"))).Expect(200);
+        object Form(double celsius) => new { rooms = new[] { new { room = "客厅", celsius } }, outdoorCelsius = -2, radiators = "cold", customerOpinion = "无", filledBy = "crew-7", incompleteReason = "客户不愿留电话" };
+        Assert.Equal(["customerName:required", "customerPhone:required"], (await heating.Crew.Post($"temperature-visits/{number}/form", Form(14))).Expect(400).FieldErrors);
+        Assert.Equal("visited", (await heating.Crew.Post($"temperature-visits/{number}/form", Form(18))).Expect(200).VisitState());
+    }
+
+    [Fact(DisplayName = "heating.temp.indoor: outside the heating season a room is shown and not counted")]
+    public async Task Does_not_count_a_room_outside_the_season()
+    {
+        heating.NextMorning();
+        await heating.Thermometer("T-summer");
+        var day = DateOnly.FromDateTime(heating.Now.ToOffset(TimeSpan.FromHours(8)).Date);
+        (await heating.Dispatcher.Post("areas", new { code = "SQ", kind = "community", nameZh = "石桥", nameEn = "Shiqiao", zone = "urban", distanceKm = 2 })).Expect(201);
+        (await heating.Dispatcher.Post("service-points", new { number = "SQ-1", address = "石桥1栋101室", areaCode = "SQ", customerClass = "residential" })).Expect(201);
+        (await heating.Supervisor.Put("seasons/2026?area=SQ", new { firstDay = day.AddDays(10), lastDay = day.AddDays(100), basis = "市供热办通知" }, null)).Expect(200);
+        var before = await heating.Indicator("heating.temp.indoor");
+        var number = (await heating.Clerk.Post("temperature-visits", Visits.Booking(heating.Now.AddHours(1), servicePointId: "SQ-1"))).Expect(201).VisitNumber();
+        (await heating.Crew.Post($"temperature-visits/{number}/start", Visits.Start("T-summer", "crew-7", "crew-8"))).Expect(200);
+        (await heating.Crew.Post($"temperature-visits/{number}/form", Visits.Form(("客厅", 12)))).Expect(200);
+        Assert.Equal(before, await heating.Indicator("heating.temp.indoor"));
+    }
+
     [Fact(DisplayName = "heating.temp.indoor: while supply is known to be out a room is shown and not counted")]
     public async Task Does_not_count_a_room_whose_supply_is_out()
     {

@@ -13,6 +13,10 @@ internal static class ResidentTexts
     {
         [Filed] = new("您的诉求已登记,编号{0}。{1}", "Your request is registered as {0}.{1}"),
         ["assigned"] = new("诉求{0}已安排维修人员。{1}", "A repairer has been assigned to request {0}.{1}"),
+        ["contacted"] = new("诉求{0}已与您约定处理时间。{1}", "A time has been agreed with you for request {0}.{1}"),
+        ["time-agreed"] = new("诉求{0}已与您改约。{1}", "Another time has been agreed with you for request {0}.{1}"),
+        ["scheduled"] = new("诉求{0}已安排维修人员。{1}", "A repairer has been scheduled for request {0}.{1}"),
+        ["referred"] = new("诉求{0}已说明并转介责任单位。", "Request {0} has been explained and referred to whoever is responsible."),
         ["departed"] = new("诉求{0}的维修人员已出发。{1}", "The repair crew for request {0} is on its way.{1}"),
         ["cannot-finish"] = new("诉求{0}本次未能完成维修。{1}", "The repair for request {0} could not be finished on this visit.{1}"),
         ["repaired"] = new("诉求{0}已维修完工。", "The repair for request {0} is done."),
@@ -26,6 +30,7 @@ internal static class ResidentTexts
         ["installation-accepted"] = new("申请{0}的装置已验收合格。", "The installation of application {0} has been accepted."),
         ["contract-signed"] = new("申请{0}的合同已签订。", "The contract of application {0} is signed."),
         ["archived"] = new("诉求{0}已办结;三十天内可要求重新办理。", "Request {0} is completed; it can be reopened within thirty days."),
+        ["closed"] = new("诉求{0}已办结;三十天内可要求重新办理。", "Request {0} is completed; it can be reopened within thirty days."),
         [CancelRequest.Cancelled] = new("诉求{0}已撤销。", "Request {0} has been cancelled."),
         [PromiseBroken] = new("诉求{0}未能按承诺时限办理,我们正在督办,向您致歉。", "Request {0} was not handled within the promised time. We apologise and are following it up."),
     };
