@@ -68,11 +68,13 @@ public sealed class Walk(SupplyUtility utility, Func<string, string, Caller> peo
         return (await Actor(step).Post($"requests/{number}/steps", new { step = step.Name, data = Data(state, step) })).Expect(200);
     }
 
-    /// <summary>The main way: no side step, no alternative.</summary>
+    /// <summary>The main way: no alternative, and a side step only when the next one needs it.</summary>
     public Step NextOf(Answer state)
     {
         var workflow = WorkflowOf(state.Text_("type"));
-        return state.Next.Select(name => workflow.Find(name)!).First(step => step is { From: null, InsteadOf: null });
+        var offered = state.Next.Select(name => workflow.Find(name)!).ToList();
+        var main = offered.First(step => step is { From: null, InsteadOf: null });
+        return offered.FirstOrDefault(step => main.Needs.Contains(step.Name) && !state.Taken.Contains(step.Name)) ?? main;
     }
 
     public Workflow WorkflowOf(string type)
