@@ -13,9 +13,12 @@ internal static class Accepting
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Taken = TimeSpan.FromSeconds(15);
 
-    private static readonly byte[] Filing = JsonSerializer.SerializeToUtf8Bytes(new
+    /// <summary>What each utility is asked for most.</summary>
+    private static readonly (string Service, string Type)[] Utilities = [("water", "leak"), ("power", "power-fault"), ("gas", "leak"), ("heating", "no-heat")];
+
+    private static byte[] Filing(string type) => JsonSerializer.SerializeToUtf8Bytes(new
     {
-        type = "leak",
+        type,
         channel = "call",
         name = "测试住户",
         phone = "13800000000",
@@ -31,6 +34,13 @@ internal static class Accepting
         var through = await Run(new Uri(platform.Gateway, "/api/water/requests"), token);
         var direct = await Run(new Uri(water, "/api/water/requests"), token);
         return (through, direct);
+    }
+
+    /// <summary>Requests to all four utilities in turn, through the gateway.</summary>
+    public static async Task<Load> AllFour(Platform platform)
+    {
+        var targets = Utilities.Select(utility => (new Uri(platform.Gateway, $"/api/{utility.Service}/requests"), Filing(utility.Type))).ToArray();
+        return await Run(targets, await platform.Token("clerk"));
     }
 
     public static async Task<(Load Gateway, Load Direct)> Reads(Platform platform, Uri water)
@@ -66,14 +76,17 @@ internal static class Accepting
         }
     }
 
-    private static async Task<Load> Run(Uri url, AuthenticationHeaderValue? token, bool read = false)
+    private static Task<Load> Run(Uri url, AuthenticationHeaderValue? token, bool read = false) => Run([(url, Filing("leak"))], token, read);
+
+    private static async Task<Load> Run((Uri Url, byte[] Body)[] targets, AuthenticationHeaderValue? token, bool read = false)
     {
         using var http = LoadGenerator.Client(InFlight);
         HttpRequestMessage Next(int n)
         {
+            var (url, body) = targets[n % targets.Length];
             var request = new HttpRequestMessage(read ? HttpMethod.Get : HttpMethod.Post, url);
             request.Headers.Authorization = token;
-            if (!read) request.Content = new ByteArrayContent(Filing) { Headers = { ContentType = new("application/json") } };
+            if (!read) request.Content = new ByteArrayContent(body) { Headers = { ContentType = new("application/json") } };
             return request;
         }
 

@@ -59,7 +59,7 @@ async Task Stack()
     var bare = wanted.Contains("accept") ? await Accepting.Bare(folder) : null;
     await using var platform = await Platform.Start(Path.Combine(folder, "data"));
     var water = platform.ServiceAddress("water");
-    results.Add(new("the stack: start to ready", $"{platform.Ready.TotalSeconds:F1} s", "-", null, null, "launcher, broker, water, gateway, demo town"));
+    results.Add(new("the stack: start to ready", $"{platform.Ready.TotalSeconds:F1} s", "-", null, null, "launcher, broker, four utilities, gateway, demo town"));
     foreach (var (_, name, mib) in platform.Processes()) results.Add(new($"memory after start: {name}", $"{mib:N0} MiB", "-", null, null, "resident"));
     if (bare is not null)
     {
@@ -67,6 +67,8 @@ async Task Stack()
         var ours = await Accepting.Ours(platform, water);
         results.Add(new("accepted requests through the gateway", Rate(ours.Gateway), Rate(bare), ours.Gateway.PerSecond / bare.PerSecond, 0.5, "bare: Kestrel, one row, one transaction, synchronous=FULL"));
         results.Add(new("accepted requests, service directly", Rate(ours.Direct), Rate(bare), ours.Direct.PerSecond / bare.PerSecond, null, "the same without the gateway"));
+        var four = await Accepting.AllFour(platform);
+        results.Add(new("accepted requests, all four utilities in turn", Rate(four), Rate(bare), four.PerSecond / bare.PerSecond, null, "through the gateway; bare as above"));
         results.Add(new("gateway against direct, filing", Rate(ours.Gateway), Rate(ours.Direct), ours.Gateway.PerSecond / ours.Direct.PerSecond, null, "what the gateway costs a filing"));
         results.Add(new("gateway against direct, small read", Rate(reads.Gateway), Rate(reads.Direct), reads.Gateway.PerSecond / reads.Direct.PerSecond, null, "what it costs where the service does little"));
         foreach (var (_, name, mib) in platform.Processes()) results.Add(new($"memory after load: {name}", $"{mib:N0} MiB", "-", null, null, "resident"));
