@@ -16,7 +16,9 @@ internal static class HeatingConnections
     /// <summary>Milestone: why the plan is late was explained to the applicant.</summary>
     public const string DelayExplained = "delay-explained";
 
-    private const string Supplied = "heat-supplied";
+    /// <summary>Milestone: there is heat.</summary>
+    public const string Supplied = "heat-supplied";
+
     private const string OrderName = "heat-application";
 
     private static readonly Condition[] Residents = [new("customerClass", ConnectionRules.Residential)];

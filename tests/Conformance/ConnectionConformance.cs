@@ -79,6 +79,7 @@ public abstract class ConnectionConformance(UtilityFixture service)
         Assert.Contains(codes[1], refused.Text_("detail"), StringComparison.Ordinal);
         Assert.Equal(["materials[0].code:unknown-material", "materials[0].state:not-one-of"],
             (await service.Clerk.Post($"connections/{filed.Number}/materials", new { materials = new[] { new { code = "nonsense", state = "lost" } } })).Expect(400).FieldErrors);
+        Assert.Equal(["materials[1].code:twice"], (await service.Clerk.Mark(filed.Number, "handed-in", codes[0], codes[0])).Expect(400).FieldErrors);
         Assert.Equal("version-conflict", (await service.Clerk.Post($"connections/{filed.Number}/materials", new { materials = new[] { new { code = codes[1], state = "handed-in" } } }, ifMatch: "\"1\"")).Expect(412).Code);
         (await service.Clerk.Mark(filed.Number, "handed-in", codes)).Expect(200);
         Assert.Equal("application-accepted", (await service.Clerk.Take(filed.Number, "application-accepted")).Expect(200).State);

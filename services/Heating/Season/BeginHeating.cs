@@ -44,7 +44,11 @@ internal sealed class BeginHeating(UnitOfWork work, ClockLedger ledger)
         var (db, transaction) = work.Raw();
         var today = HallTime.Day(now);
         if (await SeasonBook.Of(db, transaction, today, request.Area) is not { } season || !season.Holds(today)) return false;
-        await ledger.Record(new Milestone(request.Matter, SeasonBegun, HallTime.WholeDay(season.FirstDay).From, Actor.System) { Facts = request.Facts() });
+        var begun = new Milestone(request.Matter, SeasonBegun, HallTime.WholeDay(season.FirstDay).From, Actor.System) { Facts = request.Facts() };
+        var suppliedAt = (await RequestTable.EventsOf(db, transaction, request.Id)).LastOrDefault(past => past.Step == HeatingConnections.Supplied)?.At;
+        if (suppliedAt < begun.At) return true; // Heated before anything was owed.
+        await ledger.Record(begun);
+        if (suppliedAt is { } at) await ledger.Record(begun with { Name = HeatingConnections.Supplied, At = at, Note = "supplied before the season's beginning was noted" });
         return true;
     }
 }

@@ -52,12 +52,17 @@ public sealed class SeasonTests(HeatingService heating) : IClassFixture<HeatingS
         await Eventually.True(() => heating.Read<bool>("SELECT COUNT(*) = 1 FROM heating_awaiting_season WHERE area = 'NEST'"), because: "the resident to wait for the season");
         Assert.DoesNotContain("heating.connect.residential", (await heating.Clerk.Request(there)).Clocks);
 
+        var early = await Agreed("NEST");
+        (await heating.Crew.Take(early, "heat-supplied")).Expect(200);
+        await Eventually.True(() => heating.Read<bool>("SELECT COUNT(*) = 2 FROM heating_awaiting_season WHERE area = 'NEST'"), because: "both to wait for the season");
+
         heating.Clock.MoveTo(China(2026, 11, 26, 0).AddMinutes(2));
         await Eventually.True(async () => (await heating.Clerk.Request(there)).Clocks.Contains("heating.connect.residential"), because: "the season to begin");
         Assert.Equal(China(2026, 11, 26, 0), Started(await heating.Clerk.Request(there)));
         var supplied = (await heating.Crew.Take(there, "heat-supplied", new { supplyTemperature = 52.5 })).Expect(200);
         Assert.Equal("stopped", supplied.Clock("heating.connect.residential").GetProperty("state").GetString());
-        Assert.Equal(0, await heating.Read<int>("SELECT COUNT(*) FROM heating_awaiting_season"));
+        await Eventually.Equal(0, () => heating.Read<int>("SELECT COUNT(*) FROM heating_awaiting_season"));
+        Assert.DoesNotContain("heating.connect.residential", (await heating.Clerk.Request(early)).Clocks);
     }
 
     [Fact(DisplayName = "heating.connect.residential: agreed within the season, heat is owed at once and no contract is waited for")]

@@ -28,18 +28,19 @@ public sealed class MarkMaterials(UnitOfWork work, ClockLedger ledger)
     {
         var (db, transaction) = work.Raw();
         var known = (await ConnectionTable.Materials(db, transaction, open.Connection.Id)).Select(material => material.Code).ToHashSet(StringComparer.Ordinal);
+        var marked = new Dictionary<string, string>(StringComparer.Ordinal);
         var errors = new FieldErrors();
         if (body.Materials is not { Count: > 0 }) errors.Add("materials", "required", "Give at least one paper with its state.");
         foreach (var (index, mark) in (body.Materials ?? []).Index())
         {
             if (mark.Code is null || !known.Contains(mark.Code)) errors.Add($"materials[{index}].code", "unknown-material", $"The application has no paper '{mark.Code}'; ask for it as a supplement.");
+            else if (!marked.TryAdd(mark.Code, mark.State ?? "")) errors.Add($"materials[{index}].code", "twice", $"'{mark.Code}' is marked twice.");
             errors.OneOf($"materials[{index}].state", mark.State, Material.Marks);
         }
 
         if (errors.Any) return errors.ToRefusal();
         var (request, now, actor) = (open.Case.Request, open.Case.Now, open.Case.Actor.Id);
-        foreach (var mark in body.Materials!) await work.Write(Update, new { state = mark.State, now, actor, id = open.Connection.Id, code = mark.Code });
-        var marked = body.Materials.DistinctBy(mark => mark.Code, StringComparer.Ordinal).ToDictionary(mark => mark.Code!, mark => mark.State!, StringComparer.Ordinal);
+        foreach (var (code, state) in marked) await work.Write(Update, new { state, now, actor, id = open.Connection.Id, code });
         await RequestTable.Append(work, open.Case.Happened(RequestEvents.MaterialsMarked, data: marked));
         await ledger.Record(new Milestone(request.Matter, ConnectionRules.MaterialsChecked, now, open.Case.Actor) { Facts = request.Facts() });
         return await ConnectionTable.Save(work, open.Connection with { UpdatedAt = now });
