@@ -13,7 +13,8 @@ public static class PowerModule
             bus.AddOutageQuota();
             bus.AddCounter();
         });
-        builder.Services.AddMeters().AddOutageQuota().AddVoltage().AddCounter().AddKpis();
+        builder.Services.AddMeters().AddOutageQuota().AddVoltage().AddCounter().AddKpis().AddSelfService()
+            .AddHostedService<SeedDemoPower>();
         return builder;
     }
 
@@ -26,6 +27,7 @@ public static class PowerModule
         api.MapAccountManagers();
         api.MapCounter();
         api.MapKpis();
+        api.MapReadGuide();
         return app;
     }
 }
