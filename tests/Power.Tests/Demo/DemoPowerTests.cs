@@ -13,13 +13,13 @@ public sealed class DemoPowerTests(Broker broker)
     public async Task The_demo_towns_measuring_points_and_managers_are_there_once()
     {
         using var database = new TempDatabase();
-        Assert.Equal([5, 2, 3], await Start(database, demo: true));
-        Assert.Equal([5, 2, 3], await Start(database, demo: true));
+        Assert.Equal("5 2 3", await Start(database, demo: true));
+        Assert.Equal("5 2 3", await Start(database, demo: true));
         using var other = new TempDatabase();
-        Assert.Equal([0, 0, 0], await Start(other, demo: false));
+        Assert.Equal("0 0 0", await Start(other, demo: false));
     }
 
-    private async Task<int[]> Start(TempDatabase database, bool demo)
+    private async Task<string> Start(TempDatabase database, bool demo)
     {
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
@@ -32,7 +32,7 @@ public sealed class DemoPowerTests(Broker broker)
         {
             var counts = new List<int>();
             foreach (var register in Registers) counts.Add(await db.ExecuteScalarAsync<int>($"SELECT COUNT(*) FROM {register}"));
-            return counts.ToArray();
+            return string.Join(' ', counts);
         }, CancellationToken.None);
     }
 }

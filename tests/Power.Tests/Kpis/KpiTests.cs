@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Utilities.Supply;
 using Utilities.TestKit;
 
 namespace Utilities.Power.Tests;
