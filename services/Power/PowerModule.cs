@@ -13,7 +13,7 @@ public static class PowerModule
             bus.AddOutageQuota();
             bus.AddCounter();
         });
-        builder.Services.AddMeters().AddOutageQuota().AddVoltage().AddCounter().AddKpis().AddSelfService()
+        builder.Services.AddMeters().AddOutageQuota().AddVoltage().AddLighting().AddCounter().AddKpis().AddSelfService()
             .AddHostedService<SeedDemoPower>();
         return builder;
     }
@@ -22,6 +22,7 @@ public static class PowerModule
     {
         app.MapUtility();
         app.MapOutageQuota();
+        app.MapLighting();
         var api = app.MapGroup($"/api/{PowerUtility.Name}");
         api.MapVoltage();
         api.MapAccountManagers();

@@ -58,6 +58,7 @@ public static class SupplyModule
         services.AddOutages();
         if (utility.Connections is not null) services.AddConnections();
         services.AddFacilities(utility);
+        services.AddSpecialGroups();
         services.AddImport();
         return builder;
     }
@@ -94,6 +95,7 @@ public static class SupplyModule
         api.MapDuty();
         api.MapOutages();
         api.MapFacilities();
+        api.MapSpecialGroups();
         api.MapEnquiries();
         if (utility.Connections is not null) api.MapConnections();
         api.MapImport();

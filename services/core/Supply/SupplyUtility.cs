@@ -32,6 +32,9 @@ public sealed record SupplyUtility(string Name, string NumberPrefix, string Unit
     /// <summary>The kinds of facilities it keeps a register of, with their checklists and what they are owed.</summary>
     public IReadOnlyList<FacilityKind> FacilityKinds { get; init; } = [];
 
+    /// <summary>Who may stand in the special-group ledger; of these the ones that the chosen profiles name (K30).</summary>
+    public IReadOnlyList<SpecialGroup> SpecialGroups { get; init; } = SpecialGroup.Named;
+
     /// <summary>What an order of this utility may wait for; null when nothing of its own holds orders up.</summary>
     public FindHolds? Holds { get; init; }
 

@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Utilities.Commitments;
+
+namespace Utilities.Supply;
+
+/// <summary>The ledger of special-group customers (特殊群体服务台账, D39), with consent, purpose and a log of every use.</summary>
+public static class SpecialGroupsModule
+{
+    public static IServiceCollection AddSpecialGroups(this IServiceCollection services) => services
+        .AddScoped<SpecialDesk>()
+        .AddScoped<RecordDoorstepVisit>()
+        .AddSubjects(SpecialDesk.Subjects, SpecialPersonTable.VisitSubjects);
+
+    /// <param name="api">The group <c>/api/{service}</c>.</param>
+    public static void MapSpecialGroups(this IEndpointRouteBuilder api)
+    {
+        api.MapRegisterSpecialPerson();
+        api.MapReviseSpecialPerson();
+        api.MapGiveConsent();
+        api.MapWithdrawConsent();
+        api.MapCloseSpecialPerson();
+        api.MapReadSpecialPersons();
+        api.MapReadUses();
+        RecordDoorstepVisit.Map(api);
+        api.MapReadDoorstepVisits();
+    }
+}
