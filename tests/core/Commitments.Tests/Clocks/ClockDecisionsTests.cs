@@ -28,7 +28,7 @@ public sealed class ClockDecisionsTests
     [InlineData("water.pump.fault-report", "pump-station", "pump-station", "fault-found", "")]
     [InlineData("water.outage.alternative-supply", "emergency", "outage", "declared", "")]
     [InlineData("water.site.restoration", "leak", "request", "repaired", "excavation=true")]
-    [InlineData("water.pump.hazard", "pump-station", "pump-station", "hazard-found", "")]
+    [InlineData("water.pump.hazard", "pump-station", "hazard", "hazard-found", "")]
     [InlineData("water.leak.staff-report", "pump-station", "pump-station", "leak-noticed", "")]
     [InlineData("water.pump.stop-notice", "pump-station", "pump-station", "stop-notice-received", "")]
     public void Starts_without_a_number(string id, string type, string kind, string milestone, string facts)
