@@ -1,3 +1,4 @@
+using Utilities.Messaging;
 using Utilities.Supply;
 
 namespace Utilities.Gas;
@@ -7,8 +8,16 @@ public static class GasModule
 {
     public static WebApplicationBuilder AddGas(this WebApplicationBuilder builder)
     {
-        builder.AddUtility(GasUtility.Profile, bus => bus.AddMeters());
+        builder.AddUtility(GasUtility.Profile, bus =>
+        {
+            bus.AddMeters();
+            bus.AddSafetyNotices();
+        });
+        builder.Services.AddMigrations(GasUtility.Name, typeof(GasModule).Assembly);
         builder.Services.AddMeters();
+        builder.Services.AddSafetyVisits();
+        builder.Services.AddCylinders();
+        builder.Services.AddArrears();
         return builder;
     }
 
@@ -17,6 +26,10 @@ public static class GasModule
         app.MapUtility();
         var api = app.MapGroup($"/api/{GasUtility.Name}");
         api.MapLeaks();
+        api.MapSafetyVisits();
+        api.MapSafetyNotices();
+        api.MapCylinders();
+        api.MapArrears();
         return app;
     }
 }
