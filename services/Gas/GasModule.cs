@@ -18,6 +18,7 @@ public static class GasModule
         builder.Services.AddSafetyVisits();
         builder.Services.AddCylinders();
         builder.Services.AddArrears();
+        builder.Services.AddHostedService<SeedDemoBrigades>();
         return builder;
     }
 

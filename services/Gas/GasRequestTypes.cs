@@ -24,7 +24,7 @@ internal static class GasRequestTypes
 
     public static readonly IReadOnlyList<RequestType> All =
     [
-        new("leak", new("室内燃气泄漏", "Indoor gas leak"), "emergency", GasLeak.Name, new(
+        new("leak", new("室内燃气泄漏", "Indoor gas leak"), "repair", GasLeak.Name, new(
             [Contact],
             [.. GasLeak.Script.Select(point => point.Text), new("抢修人员1小时内上门处置", "A crew is at your door within one hour"), Acceptance],
             NoFee,

@@ -88,7 +88,14 @@ public abstract partial class UtilityConformance
         var filed = await Walk.File(Repair.Code);
         (await service.Clerk.Post($"requests/{filed.Number}/pause", new { ground = "lunch", reason = "x" })).Expect(400);
         var due = FirstDue(filed)!.Value;
-        (await service.Clerk.Post($"requests/{filed.Number}/pause", new { ground = utility.PauseGrounds[0].Code, reason = "用户外出" })).Expect(200);
+        var paused = await service.Clerk.Post($"requests/{filed.Number}/pause", new { ground = utility.PauseGrounds[0].Code, reason = "用户外出" });
+        if (utility.PauseGrounds[0].NotFor.Contains(Repair.Code))
+        {
+            Assert.Equal("never-paused", paused.Expect(422).Code);
+            return;
+        }
+
+        paused.Expect(200);
         service.Clock.Advance(TimeSpan.FromMinutes(10));
         var resumed = (await service.Clerk.Post($"requests/{filed.Number}/resume", new { })).Expect(200);
         Assert.Equal(due.Due.AddMinutes(10), resumed.Clock(due.Id).GetProperty("dueAt").GetDateTimeOffset());

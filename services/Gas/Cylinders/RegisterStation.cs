@@ -7,7 +7,7 @@ namespace Utilities.Gas;
 /// <summary>Registers a station with its opening times, or changes them.</summary>
 public static class RegisterStation
 {
-    private const string Insert = $"INSERT INTO lpg_station ({Station.Columns}) VALUES (@Code, @NameZh, @NameEn, @AreaCode, @Openings, @Active, @Version, @UpdatedAt)";
+    internal const string Insert = $"INSERT INTO lpg_station ({Station.Columns}) VALUES (@Code, @NameZh, @NameEn, @AreaCode, @Openings, @Active, @Version, @UpdatedAt)";
 
     private const string Update = """
         UPDATE lpg_station SET name_zh = @NameZh, name_en = @NameEn, area_code = @AreaCode, openings = @Openings, active = @Active,

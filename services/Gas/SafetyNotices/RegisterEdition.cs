@@ -7,7 +7,7 @@ namespace Utilities.Gas;
 /// <summary>Editions of the handbook of safe gas use, so that it is known which one a customer has.</summary>
 public static class RegisterEdition
 {
-    private const string Insert = "INSERT INTO handbook_edition (edition, title_zh, title_en, published_on, created_at) VALUES (@edition, @zh, @en, @on, @now)";
+    internal const string Insert = "INSERT INTO handbook_edition (edition, title_zh, title_en, published_on, created_at) VALUES (@edition, @zh, @en, @on, @now)";
 
     /// <param name="Edition">Stable code: <c>2026-1</c>.</param>
     public sealed record Body(string? Edition, string? TitleZh, string? TitleEn, DateOnly? PublishedOn);

@@ -104,6 +104,7 @@ public sealed class CylinderTests(GasService gas) : IClassFixture<GasService>, I
         (await gas.Crew.Post($"exchanges/{ticket}/handover", new { full = "Q-good", depositYuan = 100 })).Expect(200);
         Assert.Equal("cylinder-state", (await Check("Q-good", 31.0)).Expect(409).Code);
         Assert.False(Passed(await Check("Q-good", 29.0, stage: "after-issue")));
+        gas.Clock.Advance(TimeSpan.FromSeconds(1));
         var after = await gas.Indicator("gas.lpg.cylinder-quality");
         Assert.Equal((1m, 2m), (Grown(before, after, "numerator"), Grown(before, after, "denominator")));
         Assert.False(after.GetProperty("met").GetBoolean());

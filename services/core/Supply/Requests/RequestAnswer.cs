@@ -66,7 +66,7 @@ public static class RequestAnswer
             Pause = request.PausedAt is { } since ? new(since, request.PauseGround!, request.PauseUntil!.Value) : null,
             Steps = new(
                 [.. events.Where(past => past.Kind == RequestEvents.Step).Select(past => new TakenStepView(past.Step!, TitleOf(order.Workflow, past.Step!), past.At, past.By, past.Roles, past.Note, past.Data))],
-                [.. order.Next().Where(step => request.ParentId is null || step.Own).Select(ViewOf(order))],
+                request.ParentId is null ? [.. order.Next().Select(ViewOf(order))] : [],
                 [.. order.Owed().Select(ViewOf(order))]),
             Holds = sources.Holds,
             Clocks = sources.Clocks,
