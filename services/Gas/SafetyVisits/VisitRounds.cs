@@ -55,7 +55,8 @@ public static class VisitDuties
 
     public static IReadOnlyList<string> Of(string duty) => duty == Both ? Single : [duty];
 
-    public static string Commitment(string duty) => $"gas.visit.{duty}";
+    /// <summary>The row of the book that the duty fulfils.</summary>
+    public static string Commitment(string duty) => duty == Service ? "gas.visit.service" : "gas.visit.safety-check";
 }
 
 /// <summary>Configuration <c>SafetyVisits</c>. None of these figures stands in the source.</summary>

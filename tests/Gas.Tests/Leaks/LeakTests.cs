@@ -1,5 +1,3 @@
-using Utilities.ServiceDefaults;
-
 namespace Utilities.Gas.Tests;
 
 /// <summary>An indoor leak from the call to the archive (D32).</summary>
