@@ -78,7 +78,7 @@ public sealed class VisitDesk(UnitOfWork unit, TimeProvider time)
     {
         var history = await VisitTable.EventsOf(db, transaction, visit.Id);
         var tasks = (await db.QueryAsync<VisitTask>("SELECT sequence, task, result, note FROM visit_task WHERE visit_id = @Id ORDER BY sequence, task", visit, transaction)).AsList();
-        var defects = (await db.QueryAsync<VisitDefect>($"{Defects} WHERE d.visit_id = @Id ORDER BY d.id", visit, transaction)).AsList();
+        var defects = (await db.QueryAsync<VisitDefect>($"{Defects} WHERE d.visit_id = @Id ORDER BY d.found_at, d.task", visit, transaction)).AsList();
         var counted = history.Where(past => past.Data is not null).SelectMany(past => RecordVisit.CountedIn(past.Data!)).ToList();
         return new(For(actor, visit), [.. history.Select(past => For(actor, past))], [.. tasks.Select(task => For(actor, task))], [.. defects.Select(defect => For(actor, defect))], counted);
     }

@@ -100,6 +100,7 @@ public sealed class CylinderTests(GasService gas) : IClassFixture<GasService>, I
 
         Assert.Equal(["depositYuan:required", "full:unknown-cylinder"], (await gas.Crew.Post($"exchanges/{ticket}/handover", new { full = "nobody" })).Expect(400).FieldErrors);
         Assert.Equal(["empty:not-issued"], (await gas.Crew.Post($"exchanges/{ticket}/handover", new { full = "Q-good", empty = "Q-old" })).Expect(400).FieldErrors);
+        gas.Clock.Advance(TimeSpan.FromSeconds(1));
         var before = await gas.Indicator("gas.lpg.cylinder-quality");
         (await gas.Crew.Post($"exchanges/{ticket}/handover", new { full = "Q-good", depositYuan = 100 })).Expect(200);
         Assert.Equal("cylinder-state", (await Check("Q-good", 31.0)).Expect(409).Code);

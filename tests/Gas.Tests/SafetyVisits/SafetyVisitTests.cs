@@ -95,7 +95,7 @@ public sealed class SafetyVisitTests(GasService gas) : IClassFixture<GasService>
         object[] defects = [new { task = "joint-leak-check", severity = "leak", description = "灶前接头漏气" }, new { task = "facility-check", severity = "repair", description = "软管老化" }];
         Assert.Equal(["contactName:required", "contactPhone:required"], (await gas.Crew.Post($"visits/{number}/record", new { tasks, purposeStated = true, shoeCovers = true, defects })).Expect(400).FieldErrors);
         var done = (await gas.Crew.Post($"visits/{number}/record", new { tasks, purposeStated = true, shoeCovers = true, defects, contactName = "李四", contactPhone = "13911112222", meterReading = 812.5 })).Expect(200);
-        var found = done.Items("defects");
+        var found = done.Items("defects").OrderBy(defect => defect.GetProperty("severity").GetString(), StringComparer.Ordinal).ToList();
         Assert.Equal(["leak", "repair"], found.Select(defect => defect.GetProperty("severity").GetString()));
         var repair = found[1].GetProperty("requestNumber").GetString()!;
         Assert.Equal("leak", (await gas.Clerk.Request(found[0].GetProperty("requestNumber").GetString()!)).Text_("type"));
