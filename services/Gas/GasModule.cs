@@ -8,13 +8,8 @@ public static class GasModule
 {
     public static WebApplicationBuilder AddGas(this WebApplicationBuilder builder)
     {
-        builder.AddUtility(GasUtility.Profile, bus =>
-        {
-            bus.AddMeters();
-            bus.AddSafetyNotices();
-        });
+        builder.AddUtility(GasUtility.Profile, bus => bus.AddSafetyNotices());
         builder.Services.AddMigrations(GasUtility.Name, typeof(GasModule).Assembly);
-        builder.Services.AddMeters();
         builder.Services.AddSafetyVisits();
         builder.Services.AddCylinders();
         builder.Services.AddArrears();

@@ -39,6 +39,7 @@ internal static class MeterFault
         {
             InsteadOf = Resolved,
             Fulfils = true,
+            MeterUnit = "kWh",
             Fields =
             [
                 new("oldMeter", "text", new("旧表编号", "Number of the meter taken off.")) { Required = true },

@@ -9,11 +9,10 @@ public static class PowerModule
     {
         builder.AddUtility(PowerUtility.Profile, bus =>
         {
-            bus.AddMeters();
             bus.AddOutageQuota();
             bus.AddCounter();
         });
-        builder.Services.AddMeters().AddOutageQuota().AddVoltage().AddLighting().AddCounter().AddKpis().AddSelfService()
+        builder.Services.AddOutageQuota().AddVoltage().AddLighting().AddCounter().AddKpis().AddSelfService()
             .AddHostedService<SeedDemoPower>();
         return builder;
     }

@@ -17,6 +17,7 @@ internal static class GasMeterReplacement
         new(Replaced, new("换表", "Meter replaced"), [Roles.Crew])
         {
             Fulfils = true,
+            MeterUnit = "m3",
             Fields =
             [
                 new("oldMeter", "text", new("旧表编号", "Number of the meter taken off.")) { Required = true },

@@ -47,7 +47,7 @@ public static class SupplyModule
         services.Configure<MessagingOptions>(messaging =>
         {
             messaging.Hears = utility.Name;
-            messaging.MayGoUnheard<CustomerDissatisfied>();
+            messaging.MayGoUnheard<CustomerDissatisfied>().MayGoUnheard<MeterReplaced>();
         });
         services.AddRequests();
         services.AddWorkOrders();

@@ -45,6 +45,12 @@ public sealed record Step(string Name, BilingualText Title, IReadOnlyList<string
     /// <summary>The recorded verdict is one measurement of an indicator: every acceptance counts, the failed ones too.</summary>
     public StepMeasure? Measures { get; init; }
 
+    /// <summary>
+    /// The step exchanges a meter: its fields <c>oldMeter</c>, <c>oldReading</c>, <c>newMeter</c> and <c>newReading</c> are told to billing, in this unit
+    /// (<c>m3</c>, <c>kWh</c>), each time it is taken (catalogue (d) 8). Null: it does not.
+    /// </summary>
+    public string? MeterUnit { get; init; }
+
     /// <summary>What happened for the whole group of duplicates, not only for the one who is visited.</summary>
     public bool Shared { get; init; }
 

@@ -60,6 +60,7 @@ public sealed partial class TakeStep(UnitOfWork work, ClockLedger ledger, Reques
         if (await Measure(request, decision, open) is { } unmeasured) return unmeasured;
         if (await followers.Follow(request, decision, open) is { } refusal) return refusal;
         await work.Publish(Fact(utility, request, decision.Step.Name, open.History.Count + 1, decision.At));
+        if (decision.Step.MeterUnit is { } unit) await work.Publish(ReplacedMeter.Fact(utility, request, decision, unit));
         if (decision.Data.GetValueOrDefault("satisfaction") == "dissatisfied")
         {
             await work.Publish(new CustomerDissatisfied
