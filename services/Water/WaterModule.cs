@@ -15,6 +15,7 @@ public static class WaterModule
         builder.Services.AddPressure();
         builder.Services.AddSurveys();
         builder.Services.AddLeakReports();
+        builder.Services.AddHostedService<SeedDemoRegisters>();
         return builder;
     }
 

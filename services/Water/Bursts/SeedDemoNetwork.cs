@@ -12,7 +12,7 @@ internal sealed class SeedDemoNetwork(IServiceScopeFactory scopes, IConfiguratio
     /// <summary><c>demo-town.water.json</c>.</summary>
     public sealed record Demo(
         [property: JsonPropertyName("$schema")] string? Schema, string Note, IReadOnlyList<string> Sources, IReadOnlyList<LoadNetwork.PipeInput> Pipes, IReadOnlyList<ValveInput> Valves,
-        IReadOnlyList<PumpStationInput> PumpStations);
+        IReadOnlyList<PumpStationInput> PumpStations, IReadOnlyList<SamplingPointInput> SamplingPoints, IReadOnlyList<PressurePointInput> PressurePoints, IReadOnlyList<MaterialInput> Materials);
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {

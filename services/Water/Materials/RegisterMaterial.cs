@@ -6,7 +6,7 @@ namespace Utilities.Water;
 /// <summary>Enters a material into the catalogue, or replaces what stands there.</summary>
 public static class RegisterMaterial
 {
-    private const string Insert = $"INSERT INTO material ({Material.Columns}) VALUES (@Code, @NameZh, @NameEn, @Unit, @StockKept, @Active, @Version, @UpdatedAt)";
+    internal const string Insert = $"INSERT INTO material ({Material.Columns}) VALUES (@Code, @NameZh, @NameEn, @Unit, @StockKept, @Active, @Version, @UpdatedAt)";
 
     private const string Update = """
         UPDATE material SET name_zh = @NameZh, name_en = @NameEn, unit = @Unit, stock_kept = @StockKept, active = @Active, version = version + 1, updated_at = @UpdatedAt

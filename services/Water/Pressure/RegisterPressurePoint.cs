@@ -6,7 +6,7 @@ namespace Utilities.Water;
 /// <summary>Registers a measuring point, or replaces what is registered about it.</summary>
 public static class RegisterPressurePoint
 {
-    private const string Insert = $"""
+    internal const string Insert = $"""
         INSERT INTO pressure_point ({PressurePoint.Columns})
         VALUES (@Code, @Name, @MainsEnd, @Area, @Segment, @Latitude, @Longitude, @Active, @Version, @UpdatedAt)
         """;

@@ -9,7 +9,7 @@ namespace Utilities.Water;
 /// <summary>The register of sampling points; what the laboratory owes them is planned at once.</summary>
 public static class RegisterSamplingPoint
 {
-    private const string Insert = $"""
+    internal const string Insert = $"""
         INSERT INTO sampling_point ({SamplingPoint.Columns})
         VALUES (@Code, @Name, @Kind, @Area, @Latitude, @Longitude, @SinceOn, @EndedOn, @EndedReason, @Version, @UpdatedAt)
         """;
