@@ -43,7 +43,7 @@ public sealed class LightingTests(PowerService power) : IClassFixture<PowerServi
     public async Task Dark_lamps_are_repaired()
     {
         await Lamps("R2", 3);
-        var key = Guid.NewGuid().ToString();
+        const string key = "lighting-1";
         var first = (await Inspect("R2", ["R2-01"], TimeSpan.FromMinutes(30), key)).Expect(201);
         var request = first.Body.GetProperty("dark")[0].GetProperty("request").GetString()!;
         Assert.Equal("lighting", (await power.Clerk.Get($"requests/{request}")).Expect(200).Text_("type"));

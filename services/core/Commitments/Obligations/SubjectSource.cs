@@ -16,7 +16,14 @@ namespace Utilities.Commitments;
 /// <c>ended</c> first local day it is owed nothing any more, NULL while it lives; <c>reason</c> why it ended, published with the exemption.
 /// Retired subjects must stay in it: one that vanishes keeps what it was owed.
 /// </param>
-public sealed record SubjectSource(string Kind, string Sql);
+public sealed record SubjectSource(string Kind, string Sql)
+{
+    /// <summary>The query with every column of one type in both dialects: SQL Server takes a bare NULL for a number.</summary>
+    internal string Query => $"""
+        SELECT id, CAST(area AS NVARCHAR(200)) AS area, CAST(since AS CHAR(10)) AS since, CAST(ended AS CHAR(10)) AS ended, CAST(reason AS NVARCHAR(1000)) AS reason
+        FROM ({Sql}) AS given
+        """;
+}
 
 public static class SubjectSources
 {
