@@ -46,7 +46,7 @@ internal static class WaterRequestTypes
         Repair("sewer", new("下水道堵塞、外溢", "Sewer"), "minor", MinorPromise),
         Repair("storm-drain", new("雨水口、雨水管网", "Storm drain"), "minor", MinorPromise),
         Repair(PumpStation, new("泵站设备故障", "Pump-station equipment"), "minor",
-            new("维修公司24小时值班,接报后现场维修;小修不超过24小时,大修不超过36小时。", "The repair company is on duty day and night and repairs on site; minor repairs within 24 hours, major within 36.")),
+            new("维修公司24小时值班,接报后现场维修;小修不超过24小时,大修不超过36小时。", "The repair company is on duty day and night and repairs on site; minor repairs within 24 hours, major within 36.")) with { StaffOnly = true },
         Repair("surface", new("路面、场地恢复", "Surface and site restoration"), "minor", MinorPromise),
         Ask("no-water", new("不明原因停水", "No water"), SupplyPromise),
         Ask("low-pressure", new("水压不足", "Low pressure"), SupplyPromise),

@@ -37,6 +37,12 @@ public static partial class CodeRules
         """, RegexOptions.ExplicitCapture, 1000)]
     public static partial Regex Secret { get; }
 
+    /// <summary>An unquoted SQL alias that is a reserved word of T-SQL: SQLite takes it, SQL Server does not.</summary>
+    [GeneratedRegex(
+        @"\bAS (add|backup|browse|bulk|by|check|close|current|database|deny|disk|dump|end|exit|external|file|full|function|group|identity|index|key|kill|left|lineno|load|national|of|off|offsets|on|open|option|order|outer|over|percent|plan|precision|primary|print|proc|procedure|public|read|references|restore|restrict|return|revert|right|rule|save|schema|set|shutdown|statistics|table|to|top|transaction|trigger|union|unique|update|use|user|values|view|when|where)\b",
+        RegexOptions.ExplicitCapture, 1000)]
+    public static partial Regex ReservedAlias { get; }
+
     /// <summary>Test methods: the name after [Fact] or [Theory], with or without a display name, and whatever attributes follow.</summary>
     [GeneratedRegex(@"\[(Fact|Theory)\b(?<attribute>[^\n]*)\n(\s*\[[^\n]*\n)*\s*public (async )?(void|Task|ValueTask) (?<name>\w+)", RegexOptions.ExplicitCapture, 1000)]
     public static partial Regex TestMethod { get; }

@@ -24,6 +24,9 @@ public sealed class CodeTests
     public void No_work_is_left_for_later() => Offences.None(CodeRules.Find(CodeRules.Unfinished, Sources.Code));
 
     [Fact]
+    public void No_column_is_named_by_a_word_that_SQL_Server_keeps_for_itself() => Offences.None(CodeRules.Find(CodeRules.ReservedAlias, Sources.Code));
+
+    [Fact]
     public void An_interface_is_rare()
     {
         var code = Sources.Code.Where(file => !ForeignInterfaces.Contains(file.Path)).ToList();
@@ -67,6 +70,7 @@ public sealed class CodeTests
     [InlineData(nameof(CodeRules.SwallowedException), "catch (IOException) { }", "catch (IOException) { return null; }")]
     [InlineData(nameof(CodeRules.SwallowedException), "catch\n{\n}", "catch (IOException e)\n{\n    // gone already\n}")]
     [InlineData(nameof(CodeRules.Unfinished), "throw new NotImplementedException();", "throw new NotSupportedException();")]
+    [InlineData(nameof(CodeRules.ReservedAlias), "SELECT w.rule_id AS rule, w.at", "SELECT w.rule_id AS \"rule\", w.at AS planned")]
     [InlineData(nameof(CodeRules.Interface), "public interface IClock", "public sealed record Interface")]
     [InlineData(nameof(CodeRules.Type), "public sealed partial class Clock", "// a class Clock")]
     public void Each_rule_finds_the_bad_and_passes_the_good(string rule, string bad, string good)

@@ -8,7 +8,7 @@ public static class LoadVoltageLevels
 {
     private const int Most = 1000;
 
-    public sealed record Body(IReadOnlyList<Row>? Levels);
+    public sealed record Body(IReadOnlyList<Row?>? Levels);
 
     /// <param name="Number">The service point's number (户号).</param>
     public sealed record Row(string? Number, string? Level);
@@ -24,8 +24,8 @@ public static class LoadVoltageLevels
             if (body.Levels is not { Count: > 0 and <= Most }) errors.Add("levels", "required", $"Give between 1 and {Most} 'levels'.");
             var rows = (body.Levels ?? []).Take(Most).Select((row, index) => (
                 At: $"levels[{index}]",
-                Number: errors.Text($"levels[{index}].number", row.Number, 60),
-                Level: errors.OneOf($"levels[{index}].level", row.Level, VoltageLevels.All))).ToList();
+                Number: errors.Text($"levels[{index}].number", row?.Number, 60),
+                Level: errors.OneOf($"levels[{index}].level", row?.Level, VoltageLevels.All))).ToList();
             if (errors.Any) return errors.ToRefusal();
             foreach (var (at, number, level) in rows)
             {

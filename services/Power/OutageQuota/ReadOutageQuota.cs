@@ -20,7 +20,7 @@ public static class ReadOutageQuota
         """;
 
     private const string Overrides = """
-        SELECT o.number AS outage, p.number AS service_point, w.year, w.rule_id AS rule, w.planned, w.reason, w.actor, w.at
+        SELECT o.number AS outage, p.number AS service_point, w.year, w.rule_id AS "rule", w.planned, w.reason, w.actor, w.at
         FROM outage_quota_override w JOIN outage o ON o.id = w.outage_id JOIN service_point p ON p.id = w.service_point_id
         WHERE w.year = @year AND (o.number > @outage OR (o.number = @outage AND p.number > @point))
         """;

@@ -62,7 +62,7 @@ public sealed class OutageQuotaTests(PowerService power) : IClassFixture<PowerSe
         var planned = (await town.TryPlan(TimeSpan.FromDays(8))).Expect(201);
         (await town.Announce(planned)).Expect(200);
         power.Clock.MoveTo(planned.Outage().GetProperty("startsAt").GetDateTimeOffset().AddHours(1));
-        (await town.Act(planned, "restore", by: power.Crew)).Expect(200);
+        (await town.Act(planned, "restore", new { causeRemovedAt = power.Now }, by: power.Crew)).Expect(200);
         const string Counted = "SELECT COUNT(*) FROM measurement WHERE commitment_id = @At10 AND subject = 'XF-3'";
         await Eventually.Equal(1, () => power.Read<int>(Counted, new { At10 }));
         foreach (var question in (await power.Clerk.Get($"outages/{planned.OutageNumber()}/restored-check")).Items("questions"))
@@ -85,6 +85,7 @@ public sealed class OutageQuotaTests(PowerService power) : IClassFixture<PowerSe
         Assert.Equal("380v", (await power.Clerk.Get("service-points/XF-4/voltage")).Expect(200).Text_("level"));
         Assert.Equal(["levels[0].number:unknown-service-point"], (await power.Dispatcher.Post("service-points/voltage-levels", new { levels = new[] { new { number = "none", level = "10kv" } } })).Expect(400).FieldErrors);
         Assert.Equal(["level:not-one-of"], (await power.Clerk.Get("outage-quota?level=380v")).Expect(400).FieldErrors);
+        Assert.Equal(["levels[0].level:required", "levels[0].number:required"], (await power.Dispatcher.Post("service-points/voltage-levels", new { levels = new object?[] { null } })).Expect(400).FieldErrors);
         Assert.Single((await power.Clerk.Get("service-points/voltage-levels?limit=1")).Expect(200).Items());
     }
 

@@ -12,7 +12,7 @@ public sealed class PowerContinuityTests(PowerService power) : IClassFixture<Pow
         power.Clock.MoveTo(day.AddHours(9));
         var outage = await town.Declare(community: "DF"); // Both points of DF, three hours.
         power.Clock.Advance(TimeSpan.FromHours(3));
-        (await town.Act(outage, "restore", by: power.Crew)).Expect(200);
+        (await town.Act(outage, "restore", new { causeRemovedAt = power.Now }, by: power.Crew)).Expect(200);
         power.Clock.MoveTo(day.AddDays(3).AddHours(7)); // As after three days of downtime.
         const string Hours = "SELECT COUNT(*) FROM measurement WHERE commitment_id = 'power.supply.continuity' AND subject = 'DF' AND at >= @from";
         await Eventually.Equal(3, () => power.Read<int>(Hours, new { from = day }));

@@ -1,3 +1,4 @@
+using Utilities.ServiceDefaults;
 using Utilities.TestKit;
 
 namespace Utilities.Power.Tests;
@@ -124,9 +125,49 @@ public sealed class PowerOutageTests(PowerService power) : OutageConformance(pow
         Assert.Equal("missed", late.Stands(Restore));
     }
 
+    [Fact(DisplayName = "power.supply.restore (K35): supply is not reported back without the moment the cause was removed, so that the promise cannot be passed by")]
+    public async Task The_promise_to_restore_is_not_passed_by()
+    {
+        var outage = await Town.Declare();
+        var began = power.Now;
+        power.Clock.Advance(TimeSpan.FromDays(9));
+        Assert.Equal(["causeRemovedAt:required"], (await Town.Act(outage, "restore", by: power.Crew)).Expect(400).FieldErrors);
+        Assert.Equal(["causeRemovedAt:after-restoring"], (await Town.Act(outage, "restore", new { at = power.Now.AddHours(-2), causeRemovedAt = power.Now.AddHours(-1) })).Expect(400).FieldErrors);
+        Assert.Equal(["causeRemovedAt:too-early"], (await Town.Act(outage, "restore", new { causeRemovedAt = began.AddHours(-1) })).Expect(400).FieldErrors);
+
+        var restored = (await Town.Act(outage, "restore", new { causeRemovedAt = began.AddHours(1) }, by: power.Crew)).Expect(200);
+        Assert.Equal((began.AddHours(1), "missed"), (restored.Clock(Restore).GetProperty("startedAt").GetDateTimeOffset(), restored.Stands(Restore)));
+        Assert.Equal(began.AddHours(1), restored.Outage().Instant("causeRemovedAt"));
+
+        var sample = (await power.Clerk.Get($"outages/{outage.OutageNumber()}/restored-check")).Items("questions")[0].GetProperty("servicePointId").GetGuid();
+        (await Town.Act(outage, "restored-check", new { servicePointId = sample, answer = "no", note = "王女士家仍无电" })).Expect(200);
+        Assert.DoesNotContain("王女士", (await power.As("auditor-1", Roles.Auditor).Get($"outages/{outage.OutageNumber()}")).Expect(200).Text, StringComparison.Ordinal);
+        Assert.Equal(
+            ["at:too-early", "causeRemovedAt:on-record"],
+            (await Town.Act(outage, "restore", new { at = began.AddMinutes(30), causeRemovedAt = began.AddHours(2) })).Expect(400).FieldErrors);
+        (await Town.Act(outage, "restore", by: power.Crew)).Expect(200);
+    }
+
+    [Fact]
+    public async Task An_outage_explains_nothing_before_it_begins_nor_after_it_is_over()
+    {
+        var coming = await Town.Declare("temporary", "DF", startsIn: TimeSpan.FromHours(3));
+        var early = await power.Clerk.File("no-power", Town["DF-1"].ToString());
+        Assert.Equal("outage-state", (await power.Clerk.Post($"outages/{coming.OutageNumber()}/answer-enquiries", new { })).Expect(409).Code);
+        power.Clock.Advance(TimeSpan.FromHours(4));
+        (await Town.Act(coming, "restore", new { causeRemovedAt = power.Now })).Expect(200);
+        await Confirm(coming);
+        (await Town.Act(coming, "close")).Expect(200);
+        power.Clock.Advance(TimeSpan.FromHours(1));
+        var after = await power.Clerk.File("no-power", Town["DF-1"].ToString());
+        var report = (await power.Clerk.Post($"outages/{coming.OutageNumber()}/answer-enquiries", new { })).Expect(200).Text;
+        Assert.Contains(early.Number, report, StringComparison.Ordinal);
+        Assert.DoesNotContain(after.Number, report, StringComparison.Ordinal);
+    }
+
     private async Task End(Answer outage)
     {
-        (await Town.Act(outage, "restore", by: power.Crew)).Expect(200);
+        (await Town.Act(outage, "restore", new { causeRemovedAt = power.Now }, by: power.Crew)).Expect(200);
         await Confirm(outage);
         (await Town.Act(outage, "close")).Expect(200);
     }

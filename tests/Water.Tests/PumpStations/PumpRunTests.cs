@@ -60,6 +60,8 @@ public sealed class PumpRunTests(PumpService water) : IClassFixture<PumpService>
         var month = (await water.Auditor.Get($"pump-stations/{station}/log/summary?month={day[..7]}")).Expect(200).Body;
         Assert.Equal((85.0, 1, 1, 1.5), (month.GetProperty("volumeM3").GetDouble(), month.GetProperty("shifts").GetInt32(), month.GetProperty("shiftsWithVolume").GetInt32(), month.GetProperty("runningHours").GetDouble()));
         Assert.Equal(["month:not-a-month"], (await water.Auditor.Get($"pump-stations/{station}/log/summary?month=November")).Expect(400).FieldErrors);
+        foreach (var edge in new[] { "0001-01", "9999-12" })
+            Assert.Equal(0, (await water.Auditor.Get($"pump-stations/{station}/log/summary?month={edge}")).Expect(200).Body.GetProperty("shifts").GetInt32());
         (await water.Auditor.Get("pump-stations/NONE/log/summary")).Expect(404);
     }
 

@@ -139,6 +139,20 @@ public sealed partial class FileRequestTests(WaterService water) : IClassFixture
             types.ToHashSet(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData(Roles.Resident)]
+    [InlineData(Roles.Partner)]
+    public async Task What_only_staff_file_is_neither_offered_to_others_nor_taken_from_them(string role)
+    {
+        const string Own = "pump-station";
+        static IEnumerable<string?> Codes(Answer catalogue) => catalogue.Body.GetProperty("requestTypes").EnumerateArray().Select(type => type.GetProperty("code").GetString());
+        var outside = water.As("x-1", role);
+        Assert.DoesNotContain(Own, Codes((await outside.Get("request-types")).Expect(200)));
+        Assert.Contains(Own, Codes((await water.Clerk.Get("request-types")).Expect(200)));
+        Assert.Equal(["type:not-one-of"], (await outside.Post("requests", Filing(Own, ("channel", null)))).Expect(400).FieldErrors);
+        Assert.Equal(Own, (await water.Clerk.File(Own)).Text_("type"));
+    }
+
     [GeneratedRegex("^W-20261123-[0-9]{6}$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NumberPattern();
 }

@@ -33,7 +33,7 @@ public static class SummariseMonth
         var now = time.GetUtcNow();
         if (!DateOnly.TryParseExact($"{month ?? HallTime.Day(now).ToString("yyyy-MM", CultureInfo.InvariantCulture)}-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first))
             return new FieldErrors().Add("month", "not-a-month", "Give 'month' as yyyy-MM.").ToRefusal().ToResult();
-        var window = new Stretch(HallTime.WholeDay(first).From, HallTime.WholeDay(first.AddMonths(1)).From);
+        var window = new Stretch(HallTime.WholeDay(first).From, HallTime.WholeDay(new(first.Year, first.Month, DateTime.DaysInMonth(first.Year, first.Month))).Until);
         var past = window with { Until = now < window.Until ? now : window.Until };
         var summary = await database.Read(async db =>
         {

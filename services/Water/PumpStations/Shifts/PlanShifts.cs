@@ -18,7 +18,7 @@ public sealed class PlanShifts(UnitOfWork unit, ClockLedger ledger, TimeProvider
         VALUES (@Id, @Number, @Station, @PlannedOperator, @Operator, @StartsAt, @EndsAt, @State, @Note, @Version, @UpdatedAt)
         """;
 
-    public sealed record Body(IReadOnlyList<Row>? Shifts);
+    public sealed record Body(IReadOnlyList<Row?>? Shifts);
 
     /// <param name="Operator">Code of a registered duty worker, under which the operator signs in.</param>
     public sealed record Row(string? Station, string? Operator, DateTimeOffset? StartsAt, DateTimeOffset? EndsAt, string? Note);
@@ -55,13 +55,13 @@ public sealed class PlanShifts(UnitOfWork unit, ClockLedger ledger, TimeProvider
         var shifts = (body.Shifts ?? []).Take(Most).Select((row, index) =>
         {
             var at = $"shifts[{index}]";
-            var station = errors.Text($"{at}.station", row.Station, 60);
+            var station = errors.Text($"{at}.station", row?.Station, 60);
             if (station.Length > 0 && !stations.ContainsKey(station)) errors.Add($"{at}.station", "unknown-station", $"No pump station '{station}' is in use.");
-            var worker = errors.Text($"{at}.operator", row.Operator, 60);
+            var worker = errors.Text($"{at}.operator", row?.Operator, 60);
             if (worker.Length > 0 && !workers.Contains(worker)) errors.Add($"{at}.operator", "unknown-worker", $"No duty worker '{worker}' is registered.");
-            if (row.StartsAt is null) errors.Add($"{at}.startsAt", "required", $"Give '{at}.startsAt'.");
+            if (row?.StartsAt is null) errors.Add($"{at}.startsAt", "required", $"Give '{at}.startsAt'.");
             else if (row.StartsAt <= now) errors.Add($"{at}.startsAt", "in-the-past", $"'{at}.startsAt' must lie ahead: a shift is planned before it begins.");
-            if (row.EndsAt is null) errors.Add($"{at}.endsAt", "required", $"Give '{at}.endsAt'.");
+            if (row?.EndsAt is null) errors.Add($"{at}.endsAt", "required", $"Give '{at}.endsAt'.");
             if (row is { StartsAt: { } from, EndsAt: { } until } && (until <= from || until - from > TimeSpan.FromDays(2)))
                 errors.Add($"{at}.endsAt", "not-after-start", $"'{at}.endsAt' must lie after the start, at most two days.");
             return new PumpShift
@@ -71,10 +71,10 @@ public sealed class PlanShifts(UnitOfWork unit, ClockLedger ledger, TimeProvider
                 Area = stations.GetValueOrDefault(station, ""),
                 PlannedOperator = worker,
                 Operator = worker,
-                StartsAt = row.StartsAt ?? now,
-                EndsAt = row.EndsAt ?? now,
+                StartsAt = errors.Near($"{at}.startsAt", row?.StartsAt, now) ?? now,
+                EndsAt = row?.EndsAt ?? now,
                 State = ShiftStates.Planned,
-                Note = errors.OptionalText($"{at}.note", row.Note, 1000),
+                Note = errors.OptionalText($"{at}.note", row?.Note, 1000),
                 Version = 1,
                 UpdatedAt = now,
             };

@@ -5,6 +5,8 @@ namespace Utilities.ServiceDefaults;
 /// <summary>Collects every field error of a request, so that the caller sees all of them at once.</summary>
 public sealed class FieldErrors
 {
+    private const int Years = 10;
+
     private readonly List<FieldError> errors = [];
 
     public bool Any => errors.Count > 0;
@@ -70,6 +72,13 @@ public sealed class FieldErrors
     {
         if (value is { } number && (number < min || number > max))
             Add(field, "out-of-range", $"'{field}' must be between {min} and {max}.");
+        return value;
+    }
+
+    /// <summary>An instant that is no slip of the pen: within ten years of now, before or after.</summary>
+    public DateTimeOffset? Near(string field, DateTimeOffset? value, DateTimeOffset now)
+    {
+        if (value < now.AddYears(-Years) || value > now.AddYears(Years)) Add(field, "implausible", $"'{field}' must lie within {Years} years of now.");
         return value;
     }
 

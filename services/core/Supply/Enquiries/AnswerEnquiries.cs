@@ -34,8 +34,8 @@ public static class AnswerEnquiries
             var loaded = await OutageTable.Load(unit, number, null);
             if (loaded.IsRefused) return loaded.Refusal!;
             var (outage, now) = (loaded.Value, time.GetUtcNow());
-            if (outage.State is OutageStates.Planned or OutageStates.Cancelled)
-                return Refusal.Conflict("outage-state", "The outage explains nothing in this state.", $"Outage '{number}' is {outage.State}.", "D23");
+            if (outage.State is OutageStates.Planned or OutageStates.Cancelled || (outage.RestoredAt is null && !outage.RunsAt(now)))
+                return Refusal.Conflict("outage-state", "The outage explains nothing in this state.", $"Outage '{number}' is {outage.State}{(outage.StartsAt > now ? " and has not begun" : "")}.", "D23");
             await links.Link(outage, now, http.Actor());
             var answer = JsonSerializer.SerializeToElement(given ?? await Proposed(unit, outage, utility, now), JsonDefaults.Options);
 

@@ -10,13 +10,16 @@ public sealed class EnquiryLinks(UnitOfWork unit, ClockLedger ledger, SupplyUtil
     /// <summary>Somebody asks about an emergency outage or rationing: it is to be explained (state-grid 第十条(二)10 「当客户咨询时,要做好解释工作」).</summary>
     public const string Milestone = "outage-enquiry-received";
 
+    /// <summary>Whether an enquiry about it is a duty to explain. Pure.</summary>
+    internal static bool Explains(Outage outage) => outage.Kind is Outage.KindEmergency or Outage.KindRationing;
+
     private const string Open = $"""
         WITH {AreaTable.Tree},
         affected (point, area) AS (
             SELECT x.service_point_id, p.area_code FROM outage_point x JOIN service_point p ON p.id = x.service_point_id
             WHERE x.outage_id = @id AND x.until_version IS NULL)
         SELECT r.id FROM request r
-        WHERE r.type IN @types AND r.outcome IS NULL AND r.parent_id IS NULL AND (@request IS NULL OR r.id = @request)
+        WHERE r.type IN @types AND r.outcome IS NULL AND r.parent_id IS NULL AND (@request IS NULL OR r.id = @request) AND (@restoredAt IS NULL OR r.received_at < @restoredAt)
             AND (r.service_point_id IN (SELECT point FROM affected) OR r.area IN (SELECT code FROM tree)
                 OR (r.service_point_id IS NULL AND r.area IN (SELECT area FROM affected)))
             AND NOT EXISTS (SELECT 1 FROM outage_enquiry e WHERE e.outage_id = @id AND e.request_id = r.id)
@@ -26,18 +29,18 @@ public sealed class EnquiryLinks(UnitOfWork unit, ClockLedger ledger, SupplyUtil
         INSERT INTO outage_enquiry (outage_id, request_id, request_number, linked_at, answered_at) VALUES (@outage, @Id, @Number, @now, NULL)
         """;
 
-    /// <summary>Links the open enquiries of the outage's places, or one of them.</summary>
+    /// <summary>Links the open enquiries of the outage's places, or one of them. What is asked after supply was back is about something else.</summary>
     internal async Task Link(Outage outage, DateTimeOffset now, Actor by, Guid? request = null)
     {
         if (utility.Outages.EnquiryTypes.Count == 0) return;
         var (db, transaction) = unit.Raw();
         var found = await unit.Query<Guid>(
-            Open, new { id = outage.Id, types = utility.Outages.EnquiryTypes, request, codes = await OutageScopeTable.Areas(unit, outage.Id) });
+            Open, new { id = outage.Id, types = utility.Outages.EnquiryTypes, request, restoredAt = outage.RestoredAt, codes = await OutageScopeTable.Areas(unit, outage.Id) });
         foreach (var id in found)
         {
             var enquiry = (await RequestTable.ById(db, transaction, id))!;
             await unit.Write(Insert, new { outage = outage.Id, enquiry.Id, enquiry.Number, now });
-            if (outage.Kind is Outage.KindEmergency or Outage.KindRationing)
+            if (Explains(outage))
                 await ledger.Record(new Milestone(enquiry.Matter, Milestone, enquiry.ReceivedAt, by) { Facts = enquiry.Facts() });
         }
     }

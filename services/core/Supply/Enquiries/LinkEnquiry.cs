@@ -16,6 +16,7 @@ public sealed class LinkEnquiry(UnitOfWork unit, EnquiryLinks links, SupplyUtili
         if (await RequestTable.ById(db, transaction, filed.RequestId) is not { } request) return;
         var now = unit.Time.GetUtcNow();
         var running = (await OutagesAt.Find(db, transaction, request.ServicePointId, request.Area, OutageStates.Live)).Where(o => o.RunsAt(now));
-        if (running.FirstOrDefault() is { } outage) await links.Link(outage, now, Actor.System, request.Id);
+        // Where two run at once, the one whose explanation is owed.
+        if (running.OrderBy(o => EnquiryLinks.Explains(o) ? 0 : 1).FirstOrDefault() is { } outage) await links.Link(outage, now, Actor.System, request.Id);
     }
 }

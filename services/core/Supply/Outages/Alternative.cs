@@ -36,8 +36,8 @@ public sealed record AlternativeInput(string? Form, string? PlaceZh, string? Pla
             Form = errors.OneOf("form", Form, Alternative.Forms),
             PlaceZh = errors.Text("placeZh", PlaceZh, 400),
             PlaceEn = errors.Text("placeEn", PlaceEn, 400),
-            FromAt = FromAt ?? now,
-            UntilAt = UntilAt,
+            FromAt = errors.Near("fromAt", FromAt, now) ?? now,
+            UntilAt = errors.Near("untilAt", UntilAt, now),
             VolumeM3 = errors.Range("volumeM3", VolumeM3, 0, 1_000_000),
             ArrangedAt = now,
         };

@@ -20,8 +20,8 @@ public sealed record OutageChange(
         {
             ReasonZh = ReasonZh is null ? outage.ReasonZh : errors.Text("reasonZh", ReasonZh, 1000),
             ReasonEn = ReasonEn is null ? outage.ReasonEn : errors.Text("reasonEn", ReasonEn, 1000),
-            StartsAt = StartsAt ?? outage.StartsAt,
-            EndsAt = EndsAt ?? outage.EndsAt,
+            StartsAt = errors.Near("startsAt", StartsAt, now) ?? outage.StartsAt,
+            EndsAt = errors.Near("endsAt", EndsAt, now) ?? outage.EndsAt,
         };
         if (changed.StartsAt != outage.StartsAt)
         {

@@ -8,12 +8,13 @@ public sealed record OutageScope(IReadOnlyList<string> Areas, IReadOnlyList<Guid
 {
     private const int Most = 1000;
 
-    public static OutageScope Read(FieldErrors errors, IReadOnlyList<string>? areas, IReadOnlyList<Guid>? points)
+    public static OutageScope Read(FieldErrors errors, IReadOnlyList<string?>? areas, IReadOnlyList<Guid>? points)
     {
+        foreach (var (index, _) in (areas ?? []).Index().Where(a => string.IsNullOrWhiteSpace(a.Item))) errors.Add($"areas[{index}]", "required", "Give the code of an area.");
         if ((areas?.Count ?? 0) + (points?.Count ?? 0) == 0) errors.Add("areas", "required", "Give 'areas', 'servicePoints' or both.");
         if (areas?.Count > Most) errors.Add("areas", "too-many", $"'areas' may name at most {Most}; name an area around them.");
         if (points?.Count > Most) errors.Add("servicePoints", "too-many", $"'servicePoints' may name at most {Most}; name their areas.");
-        return new([.. (areas ?? []).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], [.. (points ?? []).Distinct()]);
+        return new([.. (areas ?? []).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)], [.. (points ?? []).Distinct()]);
     }
 
     /// <summary>Everything named must be registered, and what this utility's notices of a planned outage must carry must be among it. Inside the open unit.</summary>

@@ -19,10 +19,11 @@ internal static class OutageTable
             @RestoredAt, @CheckRound, @EndedAt, @Version, @CreatedAt, @UpdatedAt)
         """;
 
+    // When key customers were told and when a long outage was known is written beside the versions, so no version writes it back.
     private const string UpdateRow = """
         UPDATE outage SET state = @State, reason_zh = @ReasonZh, reason_en = @ReasonEn, starts_at = @StartsAt, ends_at = @EndsAt, eta_revisions = @EtaRevisions,
             cause_removed_at = @CauseRemovedAt, repair_organised_at = @RepairOrganisedAt, repair_by = @RepairBy, explained_at = @ExplainedAt,
-            explanation_zh = @ExplanationZh, explanation_en = @ExplanationEn, key_customers_told_at = @KeyCustomersToldAt, long_known_at = @LongKnownAt,
+            explanation_zh = @ExplanationZh, explanation_en = @ExplanationEn,
             announced_at = @AnnouncedAt, late_reason = @LateReason, late_allowed_by = @LateAllowedBy, restored_at = @RestoredAt, check_round = @CheckRound,
             ended_at = @EndedAt, version = @Version, updated_at = @UpdatedAt
         WHERE id = @Id AND version = @Version - 1

@@ -37,8 +37,8 @@ public sealed record OutageVersion
 
 internal static class OutageViews
 {
-    public const string Alternatives =
-        "SELECT id, form, place_zh, place_en, from_at, until_at, volume_m3, arranged_at FROM outage_alternative WHERE outage_id = @id ORDER BY from_at, id";
+    public const string AlternativeColumns = "id, form, place_zh, place_en, from_at, until_at, volume_m3, arranged_at";
+    private const string Alternatives = $"SELECT {AlternativeColumns} FROM outage_alternative WHERE outage_id = @id ORDER BY from_at, id";
 
     private const string Scope = "SELECT kind, code FROM outage_scope WHERE outage_id = @id AND until_version IS NULL ORDER BY code";
 
@@ -49,10 +49,14 @@ internal static class OutageViews
 
     private const string Notices = "SELECT COUNT(*) FROM outage_notice WHERE outage_id = @id";
 
-    private const string Versions = """
-        SELECT version, change, at, state, reason_zh, reason_en, starts_at, ends_at, actor, note, notices
-        FROM outage_version WHERE outage_id = @id ORDER BY version
-        """;
+    private const string VersionColumns = "version, change, at, state, reason_zh, reason_en, starts_at, ends_at, actor, note, notices";
+    private const string Versions = $"SELECT {VersionColumns} FROM outage_version WHERE outage_id = @id ORDER BY version";
+    private const string VersionsOfMany = $"SELECT outage_id, {VersionColumns} FROM outage_version WHERE outage_id IN @ids ORDER BY outage_id, version";
+
+    /// <summary>The histories of a page of outages, in one statement.</summary>
+    public static async Task<ILookup<Guid, OutageVersion>> Histories(DbConnection db, IReadOnlyList<Outage> outages) =>
+        (await db.QueryAsync<string, OutageVersion, (Guid Outage, OutageVersion Version)>(
+            VersionsOfMany, (id, version) => (Guid.Parse(id), version), new { ids = outages.Select(o => o.Id.ToString()) }, splitOn: "version")).ToLookup(row => row.Outage, row => row.Version);
 
     public static async Task<OutageView> Full(DbConnection db, DbTransaction? transaction, Outage outage, IReadOnlyList<ClockView> clocks)
     {

@@ -59,14 +59,8 @@ public static class ReadPublicOutages
             {
                 after = page.Value.After, area, visible = Visible, over = OutageStates.Ended, ended = ended ?? false, yes = true, since = now - KeptFor, take = page.Value.Take,
             })).AsList();
-            var views = new List<PublicOutage>(rows.Count);
-            foreach (var row in rows)
-            {
-                var full = await OutageViews.Full(db, null, row, []);
-                views.Add(Of(await OutageFacts.Read(db, null, row, utility.Outages.Noun), full.History, now));
-            }
-
-            return views;
+            var histories = await OutageViews.Histories(db, rows);
+            return (await OutageFacts.Read(db, null, rows, utility.Outages.Noun)).Select(facts => Of(facts, [.. histories[facts.Outage.Id]], now)).ToList();
         }, cancel);
         return TypedResults.Ok(page.Value.Cut(found, o => o.Number));
     }

@@ -33,7 +33,7 @@ public static class RecordRestoredAnswer
             var outage = open.Outage;
             var changed = await unit.Write(Update, new { answer, now = open.Now, actor = open.Actor.Id, note, id = outage.Id, round = outage.CheckRound, point = body.ServicePointId });
             if (changed == 0) return Refusal.Unprocessable("not-in-sample", "This service point is not asked.", $"Service point '{body.ServicePointId}' is not in the sample of round {outage.CheckRound}.", "D20");
-            if (answer == RestoredQuestion.No) return await reopen.Reopen(open, $"sampled service point has no supply: {note}");
+            if (answer == RestoredQuestion.No) return await reopen.Reopen(open, "a sampled service point has no supply");
             if (answer == RestoredQuestion.Unreached) await RestoredCheck.DrawNext(unit, outage);
             return outage;
         });

@@ -20,7 +20,7 @@ public static class FilingRules
         foreach (var error in place.Refusal?.Errors ?? []) errors.Add(error.Field, error.Code, error.Message);
         var where = place.IsRefused ? null : place.Value;
 
-        var code = errors.OneOf("type", filing.Type, [.. utility.RequestTypes.Select(known => known.Code)]);
+        var code = errors.OneOf("type", filing.Type, [.. utility.RequestTypes.Where(known => known.OpenTo(actor)).Select(known => known.Code)]);
         var type = utility.RequestTypes.FirstOrDefault(known => known.Code == code);
         var receivedAt = errors.Past("receivedAt", filing.ReceivedAt, now);
         var reason = ReasonOf(filing, actor, receivedAt, now, errors);

@@ -1,4 +1,5 @@
 using Utilities.Commitments;
+using Utilities.ServiceDefaults;
 
 namespace Utilities.Supply;
 
@@ -14,6 +15,12 @@ public sealed record RequestType(string Code, BilingualText Title, string Kind, 
 
     /// <summary>The work normally breaks the ground, so the site must be restored afterwards.</summary>
     public bool Excavation { get; init; }
+
+    /// <summary>Staff alone file it, for something of the utility's own: residents and partners are neither offered it nor may they file it.</summary>
+    public bool StaffOnly { get; init; }
+
+    /// <summary>Whether this actor may file it. Pure.</summary>
+    public bool OpenTo(Actor actor) => !StaffOnly || actor.IsStaff;
 
     /// <summary>The customer normally pays for the work, so the fee schedule is shown and consent recorded first.</summary>
     public bool Chargeable { get; init; }
