@@ -47,8 +47,10 @@ public sealed class SupplyChangeTests(SupplyChangeService heating) : IClassFixtu
         var answer = new SettlementCompleted { Service = "heating", MatterId = change.GetProperty("id").GetGuid(), SettlementId = Guid.Empty, Reference = "SJ-0", SettledAt = heating.Now };
         await heating.Work(work => work.Publish(answer));
         await heating.Work(work => work.Publish(answer with { SettlementId = id, Reference = "SJ-8812" }));
-        await heating.Work(work => work.Publish(answer with { SettlementId = id, Reference = "SJ-8813" }));
         await Eventually.True(async () => Settlement(await heating.Clerk.Get(Path(filed))) == "completed", because: "the settlement to be noted");
+        var heard = await heating.Read<long>("SELECT COUNT(*) FROM inbox");
+        await heating.Work(work => work.Publish(answer with { SettlementId = id, Reference = "SJ-8813" }));
+        await Eventually.True(async () => await heating.Read<long>("SELECT COUNT(*) FROM inbox") > heard, because: "the second answer to be heard");
         (await Post(heating.Crew, filed, "carry-out", new { })).Expect(200);
         var done = await heating.Clerk.Get(Path(filed));
         Assert.Equal(("done", "SJ-8812"), (State(done), done.Body.GetProperty("change").GetProperty("settlement").GetProperty("reference").GetString()));
