@@ -17,6 +17,15 @@ public sealed class MessageSampleTests
         Offences.None(samples.Where(file => !IsKept(file)).Select(file => $"{file.Path} is not what its message says."));
     }
 
+    [Fact]
+    public void Every_message_has_its_sample()
+    {
+        var sampled = Sources.In(["contracts/Messages"], ".json").Select(file => Path.GetFileNameWithoutExtension(file.Path)).ToHashSet(StringComparer.Ordinal);
+        var messages = typeof(ClockBroken).Assembly.GetExportedTypes();
+        Assert.NotEmpty(messages);
+        Offences.None(messages.Where(message => !sampled.Contains(message.Name)).Select(message => $"{message.Name} has no sample in contracts/Messages/samples."));
+    }
+
     private static bool IsKept(SourceFile file)
     {
         var message = typeof(ClockBroken).Assembly.GetType($"Utilities.Contracts.{Path.GetFileNameWithoutExtension(file.Path)}", throwOnError: true)!;

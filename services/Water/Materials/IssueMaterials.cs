@@ -19,6 +19,8 @@ public static class IssueMaterials
     private static Task<IResult> Handle(string number, Body body, HttpContext http, MaterialDesk desk, UnitOfWork unit) => desk.Act(http, number, body, async open =>
     {
         if (open.RefusesUnless(MaterialStates.Approved) is { } refusal) return refusal;
+        if (await unit.Single<string>("SELECT outcome FROM request WHERE id = @RequestId", open.List) is { } closed)
+            return Refusal.Conflict("already-closed", "The order is closed; nothing is handed out for it.", $"It was closed as '{closed}'; cancel the list.", MaterialBalance.Rule);
         var errors = new FieldErrors();
         var store = errors.Code("store", body.Store);
         var note = errors.OptionalText("note", body.Note, 2000);
@@ -38,7 +40,7 @@ public static class IssueMaterials
         foreach (var group in moved.Where(m => m.Line.Material is not null).GroupBy(m => m.Line.Material!, StringComparer.Ordinal))
         {
             if (await unit.Single<bool>("SELECT stock_kept FROM material WHERE code = @code", new { code = group.Key }) is false) continue;
-            var inStore = (decimal)await unit.Single<double>(InStore, new { material = group.Key, store });
+            var inStore = StockMovement.Sum(await unit.Single<double>(InStore, new { material = group.Key, store }));
             var asked = group.Sum(m => m.Quantity);
             if (asked > inStore)
                 return Refusal.Conflict("not-in-stock", "The store has less than that.", FormattableString.Invariant($"'{group.Key}': {asked} asked, {inStore} in store '{store}'."), MaterialBalance.Rule);

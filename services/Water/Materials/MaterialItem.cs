@@ -14,7 +14,7 @@ public sealed record MaterialItem(string? Material, string? Name, string? Unit, 
     internal static async Task<IReadOnlyList<MaterialLine>> Check(UnitOfWork unit, IReadOnlyList<MaterialItem>? items, FieldErrors errors)
     {
         if (items is not { Count: > 0 and <= Most }) errors.Add("items", "required", $"Give between 1 and {Most} 'items'.");
-        var codes = (items ?? []).Select(item => item.Material).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var codes = (items ?? []).Take(Most).Select(item => item.Material).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         var known = (await unit.Query<Material>($"SELECT {Water.Material.Columns} FROM material WHERE code IN @codes", new { codes })).ToDictionary(m => m.Code, StringComparer.Ordinal);
         return [.. (items ?? []).Take(Most).Select((item, index) => item.Check(index, known, errors))];
     }

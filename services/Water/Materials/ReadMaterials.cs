@@ -26,7 +26,7 @@ public static class ReadMaterials
         {
             if (await db.QuerySingleOrDefaultAsync<Material>($"SELECT {Material.Columns} FROM material WHERE code = @code", new { code }) is not { } material) return Refusal.NotFound("material", code);
             var stock = await db.QueryAsync<(string Store, double Quantity)>("SELECT store, CAST(SUM(quantity) AS FLOAT) FROM stock_movement WHERE material = @code GROUP BY store ORDER BY store", new { code });
-            return new MaterialView(material, [.. stock.Select(s => new StoreStock(s.Store, (decimal)s.Quantity))]);
+            return new MaterialView(material, [.. stock.Select(s => new StoreStock(s.Store, StockMovement.Sum(s.Quantity)))]);
         }, cancel);
         return view.WithETag(http, v => v.Material.Version);
     }

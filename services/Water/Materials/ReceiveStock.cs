@@ -58,4 +58,7 @@ public sealed record StockMovement
     public string Actor { get; init; } = "";
 
     public string? Note { get; init; }
+
+    /// <summary>A sum of the ledger as the database gives it, without the crumbs of its binary fractions: quantities have three decimals.</summary>
+    internal static decimal Sum(double total) => decimal.Round((decimal)total, 3);
 }

@@ -10,7 +10,7 @@ namespace Utilities.Water;
 public static class ExplainPressure
 {
     private const string Candidates = $"""
-        SELECT p.code, p.name, p.mains_end, p.area, p.segment, p.latitude, p.longitude, r.at, r.mpa, r.low
+        SELECT p.code, p.name, p.area, p.segment, p.latitude, p.longitude, r.at, r.mpa, r.low, r.source
         FROM pressure_point p JOIN pressure_reading r ON r.point = p.code AND r.at = (SELECT MAX(l.at) FROM pressure_reading l WHERE l.point = p.code)
         WHERE p.active = @yes
         """;
@@ -44,7 +44,7 @@ public static class ExplainPressure
             .OrderBy(c => c.Rank).ThenBy(c => c.Km ?? double.MaxValue).ThenBy(c => c.Point.Code, StringComparer.Ordinal)
             .Select(c => ((Candidate Point, int Rank, double? Km)?)c).FirstOrDefault();
         if (best is not var (point, rank, km)) return new(number, null, null, null, new("附近没有水压读数,请派人测量。", "There is no pressure reading near by; somebody must measure."));
-        var reading = new PressureReading { Point = point.Code, At = point.At, Mpa = point.Mpa, Low = point.Low };
+        var reading = new PressureReading { Point = point.Code, At = point.At, Mpa = point.Mpa, Low = point.Low, Source = point.Source };
         var at = HallTime.Of(point.At).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture);
         var (zh, en) = promised is not { } least ? ("", "") : point.Low
             ? (FormattableString.Invariant($",低于承诺的{least}MPa,我们将查明原因。"), FormattableString.Invariant($", below the promised {least} MPa; we are looking into it."))
@@ -65,5 +65,6 @@ public static class ExplainPressure
         public DateTimeOffset At { get; init; }
         public double Mpa { get; init; }
         public bool Low { get; init; }
+        public string Source { get; init; } = "";
     }
 }

@@ -55,8 +55,8 @@ public static class ReadPressure
         var take = limit ?? 50;
         var rows = (await database.Read(db => db.QueryAsync<PressureReading>($"""
             SELECT {PressureReading.Columns} FROM pressure_reading
-            WHERE (@point IS NULL OR point = @point) AND (@low IS NULL OR low = @low) AND (@from IS NULL OR at >= @from) AND (@to IS NULL OR at < @to)
-                AND (at < @before OR (at = @before AND point > @last))
+            WHERE (@from IS NULL OR at >= @from) AND (@to IS NULL OR at < @to)
+                AND at <= @before AND (at < @before OR (at = @before AND point > @last)){(point is null ? "" : " AND point = @point")}{(low is null ? "" : " AND low = @low")}
             ORDER BY at DESC, point{database.Limit("@take")}
             """, new { point, low, from, to, before, last = after[1], take = take + 1 }), cancel)).AsList();
         var next = rows.Count > take ? Cursor.Of(rows[take - 1].At.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), rows[take - 1].Point) : null;

@@ -19,7 +19,7 @@ public static class TakeRoutineSample
         var (errors, now) = (new FieldErrors(), time.GetUtcNow());
         var code = errors.Text("point", body.Point, 60);
         var point = code.Length == 0 ? null : await unit.Single<SamplingPoint>($"SELECT {SamplingPoint.Columns} FROM sampling_point WHERE code = @code", new { code });
-        if (code.Length > 0 && point is not { EndedOn: null }) errors.Add("point", "unknown-point", $"No sampling point '{code}' is registered and in use.");
+        if (code.Length > 0 && (point is null || point.EndedOn <= HallTime.Day(body.Sample?.TakenAt ?? now))) errors.Add("point", "unknown-point", $"No sampling point '{code}' is registered and in use.");
         if (body.Sample is null) errors.Add("sample", "required", "Give 'sample': bottles, and time, sampler and field values.");
         var taken = body.Sample?.Check(errors, http.Actor(), now, null, point?.Name);
         if (errors.Any) return errors.ToRefusal();

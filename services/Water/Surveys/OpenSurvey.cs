@@ -12,6 +12,8 @@ public static class OpenSurvey
         VALUES (@Id, @Number, @Title, @State, @PlannedOn, @Representatives, @CreatedAt, @ClosedAt, @UpdatedAt, @Version)
         """;
 
+    private const int Most = 500;
+
     /// <param name="Areas">Codes of registered areas; at least one.</param>
     /// <param name="PlannedOn">Today when left out.</param>
     public sealed record Body(string? Title, IReadOnlyList<string>? Areas, DateOnly? PlannedOn);
@@ -25,9 +27,9 @@ public static class OpenSurvey
         var (errors, now) = (new FieldErrors(), time.GetUtcNow());
         var title = errors.Text("title", body.Title);
         var areas = (body.Areas ?? []).Distinct(StringComparer.Ordinal).ToList();
-        if (areas.Count is 0 or > 500) errors.Add("areas", "required", "Give between 1 and 500 'areas'.");
-        var known = (await unit.Query<string>("SELECT code FROM area WHERE code IN @areas", new { areas })).ToHashSet(StringComparer.Ordinal);
-        foreach (var unknown in areas.Where(area => !known.Contains(area))) errors.Add("areas", "unknown-area", $"No area '{unknown}' is registered.");
+        if (areas.Count is 0 or > Most) errors.Add("areas", "required", $"Give between 1 and {Most} 'areas'.");
+        var known = (await unit.Query<string>("SELECT code FROM area WHERE code IN @areas", new { areas = areas.Take(Most) })).ToHashSet(StringComparer.Ordinal);
+        foreach (var unknown in areas.Take(Most).Where(area => !known.Contains(area))) errors.Add("areas", "unknown-area", $"No area '{unknown}' is registered.");
         if (errors.Any) return errors.ToRefusal();
         var round = new SurveyRound
         {

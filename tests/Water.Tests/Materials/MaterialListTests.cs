@@ -71,9 +71,32 @@ public sealed class MaterialListTests(CompanyService water) : IClassFixture<Comp
     }
 
     [Fact]
+    public async Task Nothing_is_handed_out_for_an_order_that_was_withdrawn()
+    {
+        var order = (await water.Clerk.File("leak")).Number;
+        var number = ListNumber((await water.Crew.Post($"requests/{order}/material-lists", new { items = new[] { new { name = "麻丝", unit = "卷", quantity = 1 } } })).Expect(201));
+        (await water.Dispatcher.Post($"material-lists/{number}/sign", Nothing)).Expect(200);
+        (await water.Clerk.Post($"material-lists/{number}/report", Nothing)).Expect(200);
+        (await water.Supervisor.Post($"material-lists/{number}/approve", Nothing)).Expect(200);
+        (await water.Clerk.Post($"requests/{order}/cancel", new { reason = "用户撤销" })).Expect(200);
+        Assert.Equal("already-closed", (await water.Clerk.Post($"material-lists/{number}/issue", new { store = "main" })).Expect(409).Code);
+        (await water.Dispatcher.Post($"material-lists/{number}/cancel", new { reason = "用户撤销" })).Expect(200);
+    }
+
+    [Fact]
+    public async Task Stock_has_three_decimals_whatever_was_added_and_taken()
+    {
+        await Catalogue("PE-32", stockKept: true);
+        foreach (var (kind, quantity) in new[] { ("received", 1_000_000m), ("received", 0.1m), ("counted", -1_000_000m) })
+            (await water.Clerk.Post("materials/PE-32/stock", new { store = "main", kind, quantity, note = "盘点" })).Expect(201);
+        Assert.Equal(0.1m, await Stock("PE-32"));
+    }
+
+    [Fact]
     public async Task Refuses_wrong_items_roles_and_versions()
     {
         var order = await Arrived();
+        Assert.Equal(["items:wrong-format"], (await water.Crew.Post($"requests/{order}/material-lists", new { items = new object?[] { null } })).Expect(400).FieldErrors);
         Assert.Equal(["items:required"], (await water.Crew.Post($"requests/{order}/material-lists", Nothing)).Expect(400).FieldErrors);
         var wrong = (await water.Crew.Post($"requests/{order}/material-lists", new { items = new object[] { new { material = "NOPE", quantity = 1 }, new { name = "麻丝", quantity = -1 } } })).Expect(400);
         Assert.Equal(["items[0].material:unknown-material", "items[1].quantity:out-of-range", "items[1].unit:required"], wrong.FieldErrors);

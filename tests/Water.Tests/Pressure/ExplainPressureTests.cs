@@ -16,6 +16,7 @@ public sealed class ExplainPressureTests(CompanyService water) : IClassFixture<C
         var number = (await water.Clerk.File("low-pressure", ("area", "HD"))).Number;
         var explained = (await water.Clerk.Get($"enquiries/{number}/pressure")).Expect(200);
         Assert.Equal(("same-area", "HD-END"), (explained.Text_("basis"), explained.Body.GetProperty("reading").GetProperty("point").GetString()));
+        Assert.Equal("manual", explained.Body.GetProperty("reading").GetProperty("source").GetString());
         Assert.Contains("0.09MPa,低于承诺的0.14MPa", explained.Body.GetProperty("text").GetProperty("zh").GetString(), StringComparison.Ordinal);
 
         var onMap = (await water.Clerk.File("low-pressure", ("area", "BX"), ("latitude", 30.001), ("longitude", 120.0))).Number;

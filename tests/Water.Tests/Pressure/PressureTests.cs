@@ -32,6 +32,7 @@ public sealed class PressureTests(CompanyService water) : IClassFixture<CompanyS
         var low = (await water.Clerk.Get("pressure/readings?low=true&limit=20")).Expect(200);
         Assert.Equal(("END-1", 20), (low.Items()[0].GetProperty("point").GetString(), low.Items().Length));
         var rest = (await water.Clerk.Get($"pressure/readings?low=true&limit=20&cursor={low.Text_("next")}")).Expect(200);
+        Assert.Equal(["END-1"], (await water.Clerk.Get("pressure/readings?point=END-1&low=true")).Expect(200).Items().Select(reading => reading.GetProperty("point").GetString()));
         Assert.Equal((11, true), (rest.Items().Length, rest.Items().All(reading => reading.GetProperty("low").GetBoolean())));
     }
 

@@ -50,6 +50,15 @@ public sealed class LaboratoryScheduleTests(CompanyService water) : IClassFixtur
         Assert.Contains("示例标准 表3", (await water.Clerk.Get("quality/limits")).Expect(200).Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_point_is_sampled_until_the_day_it_ends()
+    {
+        (await water.Dispatcher.Post("quality/points", new { code = "SP-END", name = "水源井", kind = "raw", endedOn = "2026-12-01", endedReason = "水源井停用" })).Expect(201);
+        Assert.Equal("SP-END", (await water.Crew.Post("quality/samples", new { point = "SP-END", sample = new { bottles = Laboratory.Bottles } })).Expect(201).Text_("point"));
+        water.Clock.Advance(TimeSpan.FromDays(10));
+        Assert.Equal(["point:unknown-point"], (await water.Crew.Post("quality/samples", new { point = "SP-END", sample = new { bottles = Laboratory.Bottles } })).Expect(400).FieldErrors);
+    }
+
     /// <summary>What is open and done at a sampling point.</summary>
     private async Task<(int Open, int Done)> Owed(string point)
     {

@@ -1,3 +1,4 @@
+using Utilities.Contracts;
 using Utilities.ServiceDefaults;
 using Utilities.TestKit;
 
@@ -115,6 +116,15 @@ public sealed class QualityCaseTests(CompanyService water) : IClassFixture<Compa
         (await water.Clerk.Post($"requests/{other.Number}/reopen", new { reason = "仍有异味" })).Expect(200);
         var second = await water.CaseOf(other.Number);
         Assert.NotEqual(first, second);
+        var withdrawn = await water.Clerk.File("water-quality");
+        var ended = await water.CaseOf(withdrawn.Number);
+        await water.Work(work => work.Publish(new WorkOrderStepTaken
+        {
+            Service = "water", RequestId = Guid.Parse(other.Text_("id")), Number = other.Number, Type = "water-quality", Step = "archived", Sequence = 5, State = "archived", Outcome = "archived", At = water.Now,
+        }));
+        (await water.Clerk.Post($"requests/{withdrawn.Number}/cancel", new { reason = "用户撤销" })).Expect(200);
+        await Eventually.True(async () => (await water.Clerk.Get($"quality/cases/{ended}")).CaseState() == "cancelled", because: "the later fact to be heard");
+        Assert.Equal("reported", (await water.Clerk.Get($"quality/cases/{second}")).CaseState());
         Assert.Equal("sampled", (await water.Sample(second)).CaseState());
     }
 

@@ -1,12 +1,14 @@
+using System.Collections;
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Utilities.ServiceDefaults;
 
 /// <summary>
-/// JSON as every service speaks it: camelCase, enums in kebab-case, instants with their offset, unknown fields refused.
+/// JSON as every service speaks it: camelCase, enums in kebab-case, instants with their offset, unknown fields and <c>null</c> in lists refused.
 /// Text stays readable (Chinese is not escaped); answers are served as JSON with <c>nosniff</c>, never embedded in HTML.
 /// </summary>
 public static class JsonDefaults
@@ -21,7 +23,18 @@ public static class JsonDefaults
         options.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));
         options.Converters.Add(new InstantConverter());
+        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(RefuseNullEntries);
         return options;
+    }
+
+    private static void RefuseNullEntries(JsonTypeInfo type)
+    {
+        if (type is { Kind: JsonTypeInfoKind.Enumerable, ElementType.IsValueType: false }) type.OnDeserialized = RefuseNullEntries;
+    }
+
+    private static void RefuseNullEntries(object list)
+    {
+        if (((IEnumerable)list).Cast<object?>().Contains(null)) throw new JsonException("Give entries only: a list may not hold 'null'.");
     }
 
     /// <summary>RFC 3339 with an offset. A time without one is refused: it would mean another instant on another machine.</summary>

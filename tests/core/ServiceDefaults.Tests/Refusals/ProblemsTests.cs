@@ -26,6 +26,7 @@ public sealed class ProblemsTests(TestService service) : IClassFixture<TestServi
     [Theory]
     [InlineData("""{"name":5}""", "name:wrong-type")]
     [InlineData("""{"lines":[{"quantity":1},{"quantity":"two"}]}""", "lines[1].quantity:wrong-type")]
+    [InlineData("""{"lines":[{"quantity":1},null]}""", "lines:wrong-format")]
     [InlineData("""{"nmae":"x"}""", "nmae:unknown-field")]
     [InlineData("""{"name":"x""", "name:malformed")]
     [InlineData("not json", "$:malformed")]
