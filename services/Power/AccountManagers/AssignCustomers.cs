@@ -33,7 +33,9 @@ public static class AssignCustomers
         if (!manager.Active) return Refusal.Conflict("not-active", "This account manager is no longer in service.", $"'{code}'.", "D31");
         var errors = new FieldErrors();
         if (body.ServicePoints is not { Count: > 0 and <= Most }) errors.Add("servicePoints", "required", $"Give between 1 and {Most} numbers of service points.");
-        var numbers = (body.ServicePoints ?? []).Take(Most).Distinct(StringComparer.Ordinal).ToList();
+        foreach (var (index, _) in (body.ServicePoints ?? []).Index().Where(entry => entry.Item is null)) errors.Add($"servicePoints[{index}]", "required", "Give the number of a service point.");
+        if (errors.Any) return errors.ToRefusal();
+        var numbers = body.ServicePoints!.Distinct(StringComparer.Ordinal).ToList();
         var known = (await unit.Query<(string Number, string Id, string? Manager)>("""
             SELECT p.number, p.id, a.manager_code FROM service_point p LEFT JOIN manager_assignment a ON a.service_point_id = p.id AND a.until_at IS NULL
             WHERE p.number IN @numbers AND p.active = @yes

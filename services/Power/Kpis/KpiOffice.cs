@@ -9,22 +9,30 @@ namespace Utilities.Power;
 /// Works out the four key indicators of a period: connection, supply reliability, power quality, customer satisfaction (002 第一篇 第五条(三) 「每年都能得到明显改善」).
 /// The engine compares each with a year before. Scoped; call inside an open unit of work.
 /// </summary>
-public sealed class KpiOffice(UnitOfWork unit, ReliabilityOffice reliability, MeasurementLedger measurements, TimeProvider time) : IPeriodWork
+public sealed class KpiOffice(UnitOfWork unit, ReliabilityOffice reliability, MeasurementLedger measurements, ChosenBook book, TimeProvider time) : IPeriodWork
 {
     public const string Commitment = "power.kpi.yearly-improvement";
 
     private const string Connection = """
         SELECT COUNT(CASE WHEN outcome = 'met' THEN 1 END) AS numerator, COUNT(*) AS denominator FROM clock
-        WHERE commitment_id IN ('power.connect.residential', 'power.connect.other') AND state <> 'excluded' AND due_at >= @From AND due_at < @Until AND (outcome IS NOT NULL OR due_at < @now)
+        WHERE profile IN @profiles AND commitment_id IN ('power.connect.residential', 'power.connect.other') AND state <> 'excluded' AND due_at >= @From AND due_at < @Until AND (outcome IS NOT NULL OR due_at < @now)
         """;
 
     private const string Voltage = """
         SELECT COUNT(CASE WHEN passed = @yes THEN 1 END) AS numerator, COUNT(*) AS denominator FROM measurement
-        WHERE commitment_id IN ('power.voltage.single-phase-220v', 'power.voltage.three-phase-10kv', 'power.voltage.over-35kv', 'power.voltage.abnormal')
+        WHERE profile IN @profiles AND commitment_id IN ('power.voltage.single-phase-220v', 'power.voltage.three-phase-10kv', 'power.voltage.over-35kv', 'power.voltage.abnormal')
             AND exempt_reason IS NULL AND passed IS NOT NULL AND at >= @From AND at < @Until
         """;
 
-    private const string Surveys = "SELECT COALESCE(SUM(satisfied), 0) AS numerator, COALESCE(SUM(asked), 0) AS denominator FROM satisfaction_survey WHERE from_day >= @from AND until_day <= @until";
+    /// <summary>A survey counts in the period in which its own ended; one that comes when that is worked out already, in the period in which it came.</summary>
+    private const string Surveys = """
+        SELECT COALESCE(SUM(satisfied), 0) AS numerator, COALESCE(SUM(asked), 0) AS denominator FROM (
+            SELECT s.satisfied, s.asked, s.until_day, s.recorded_at, CASE WHEN EXISTS (
+                SELECT 1 FROM kpi_figure k
+                WHERE k.subject = 'satisfaction' AND k.from_day < s.until_day AND k.until_day >= s.until_day AND k.computed_at < s.recorded_at) THEN 1 ELSE 0 END AS late
+            FROM satisfaction_survey s WHERE (s.until_day > @from AND s.until_day <= @until) OR (s.recorded_at >= @begin AND s.recorded_at < @end)) AS t
+        WHERE (late = 0 AND until_day > @from AND until_day <= @until) OR (late = 1 AND recorded_at >= @begin AND recorded_at < @end)
+        """;
 
     private const string Insert = """
         INSERT INTO kpi_figure (subject, from_day, until_day, numerator, denominator, value, computed_by, computed_at)
@@ -60,9 +68,9 @@ public sealed class KpiOffice(UnitOfWork unit, ReliabilityOffice reliability, Me
 
     private async Task<IReadOnlyList<(string Subject, Ratio Ratio)>> Ratios(DayPeriod period)
     {
-        var window = new { HallTime.WholeDay(period.From).From, Until = HallTime.WholeDay(period.Until).From, now = time.GetUtcNow(), yes = true };
+        var window = new { HallTime.WholeDay(period.From).From, Until = HallTime.WholeDay(period.Until).From, now = time.GetUtcNow(), yes = true, profiles = book.Profiles };
         var asked = (await unit.Single<Ratio>(Satisfied(unit.Database), window))!;
-        var surveyed = (await unit.Single<Ratio>(Surveys, new { from = period.From, until = period.Until }))!;
+        var surveyed = (await unit.Single<Ratio>(Surveys, new { from = period.From, until = period.Until, begin = window.From, end = window.Until }))!;
         var supply = await reliability.Find(period);
         return
         [

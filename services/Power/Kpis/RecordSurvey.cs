@@ -3,7 +3,7 @@ using Utilities.ServiceDefaults;
 
 namespace Utilities.Power;
 
-/// <summary>Records a third party's survey of customer satisfaction (002 第一篇 第十二条(二)); it counts among the satisfaction of its period.</summary>
+/// <summary>Records a third party's survey of customer satisfaction (002 第一篇 第十二条(二)); it counts among the satisfaction of the period in which its own ended, or, when that is worked out already, in which it came.</summary>
 public static class RecordSurvey
 {
     private const string Insert = """

@@ -20,6 +20,8 @@ public static class LoadLamps
     {
         var errors = new FieldErrors();
         if (body.Lamps is not { Count: > 0 and <= Most } list) return errors.Add("lamps", "out-of-range", $"Give 1 to {Most} lamps at once.").ToRefusal();
+        foreach (var (index, _) in list.Index().Where(entry => entry.Item is null)) errors.Add($"lamps[{index}]", "required", "Give a lamp.");
+        if (errors.Any) return errors.ToRefusal();
         var now = time.GetUtcNow();
         var lamps = list.Select((input, index) => input.Check(errors, now, At(index))).ToList();
         var seen = new HashSet<string>(StringComparer.Ordinal);

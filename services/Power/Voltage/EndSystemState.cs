@@ -23,7 +23,10 @@ public static class EndSystemState
         var ends = errors.Past("endsAt", body.EndsAt, now, old.BeginsAt);
         if (errors.Any) return errors.ToRefusal();
         var state = old with { EndsAt = ends, EndedBy = http.Actor().Id, Version = old.Version + 1, UpdatedAt = now };
-        await unit.Write("UPDATE voltage_system_state SET ends_at = @EndsAt, ended_by = @EndedBy, version = @Version, updated_at = @UpdatedAt WHERE id = @Id", state);
+        if (await unit.Write("UPDATE voltage_system_state SET ends_at = @EndsAt, ended_by = @EndedBy, version = @Version, updated_at = @UpdatedAt WHERE id = @Id AND version = @before", new
+        {
+            state.EndsAt, state.EndedBy, state.Version, state.UpdatedAt, state.Id, before = old.Version,
+        }) == 0) return Refusal.VersionConflict("The state was changed in the meantime.");
         await Audit.Write(unit, http.Actor(), "system-state-normal", state.AreaCode ?? PowerUtility.Name);
         return Outcome.Of(new Reply(StatusCodes.Status200OK, state, Version: state.Version));
     });

@@ -2,7 +2,6 @@ using System.Globalization;
 using Dapper;
 using Utilities.Messaging;
 using Utilities.ServiceDefaults;
-using Utilities.Supply;
 
 namespace Utilities.Power;
 
@@ -41,12 +40,17 @@ public static class ReadVoltageRecords
 
     private static async Task<IResult> Periods(string? point, string? cursor, int? limit, Database database, CancellationToken cancel)
     {
-        var page = ListPage.Of(cursor, limit);
-        if (page.IsRefused) return page.Refusal!.ToResult();
-        var rows = await database.Read(db => db.QueryAsync<VoltagePeriod>($"""
+        var errors = new FieldErrors();
+        var take = (int)(errors.Range("limit", limit, 1, Max) ?? Default);
+        var after = cursor is null ? ["", ""] : Cursor.Read(cursor, 2);
+        if (after is null) errors.Add("cursor", "not-a-cursor", "'cursor' is not one that this list gave; leave it out to begin at the start.");
+        if (errors.Any) return errors.ToRefusal().ToResult();
+        var rows = (await database.Read(db => db.QueryAsync<VoltagePeriod>($"""
             SELECT {VoltagePeriod.Columns} FROM voltage_period
-            WHERE point_code || '|' || from_day > @after AND (@point IS NULL OR point_code = @point) ORDER BY point_code, from_day{database.Limit("@take")}
-            """.Replace("||", database.Pick("||", "+"), StringComparison.Ordinal), new { after = page.Value.After, point, take = page.Value.Take }), cancel);
-        return TypedResults.Ok(page.Value.Cut(rows.AsList(), period => $"{period.PointCode}|{period.FromDay:yyyy-MM-dd}"));
+            WHERE (point_code > @code OR (point_code = @code AND from_day > @day)) AND (@point IS NULL OR point_code = @point)
+            ORDER BY point_code, from_day{database.Limit("@take")}
+            """, new { code = after![0], day = after[1], point, take = take + 1 }), cancel)).AsList();
+        var next = rows.Count > take ? Cursor.Of(rows[take - 1].PointCode, rows[take - 1].FromDay.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) : null;
+        return TypedResults.Ok(new Page<VoltagePeriod>([.. rows.Take(take)], next));
     }
 }

@@ -44,8 +44,9 @@ public sealed record VoltagePointInput(string? Code, string? Place, string? Area
         var place = where.IsRefused ? null : where.Value;
         if (where is { IsRefused: false, Value: null }) errors.Add("areaCode", "required", "Give 'areaCode' or 'servicePointId'.");
         var level = errors.OneOf("level", Level, VoltageLevel.All);
+        errors.Range("nominalVolts", NominalVolts, 0, VoltageReadingInput.Highest);
         if (NominalVolts is null) errors.Add("nominalVolts", "required", "Give 'nominalVolts', the nominal voltage in volts.");
-        else if (VoltageLevel.All.Contains(level) && !VoltageLevel.Takes(level, NominalVolts.Value))
+        else if (NominalVolts <= VoltageReadingInput.Highest && VoltageLevel.All.Contains(level) && !VoltageLevel.Takes(level, NominalVolts.Value))
             errors.Add("nominalVolts", "other-level", $"{NominalVolts} V is no nominal voltage of '{level}': single phase is 220 V, three-phase up to 10000 V, high voltage from 35000 V; between there is no rule.");
         var point = new VoltagePoint
         {

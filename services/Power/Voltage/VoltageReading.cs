@@ -40,7 +40,10 @@ public sealed record VoltageReading
 public sealed record VoltageReadingInput(string? Point, DateTimeOffset? At, decimal? Volts, bool? LoadBelowRequirement, string? Order)
 {
     public const string LoadTooLow = "load-below-requirement";
-    private const decimal Highest = 1_000_000;
+
+    /// <summary>No voltage of a network that supplies customers is higher, in volts: a guard against a wrong unit.</summary>
+    internal const decimal Highest = 1_000_000;
+
 
     public Outcome<VoltageReading> Check(Actor actor, DateTimeOffset now, bool atRequired = false)
     {

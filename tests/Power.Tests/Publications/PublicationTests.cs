@@ -32,8 +32,13 @@ public sealed class PublicationTests(PowerService power) : IClassFixture<PowerSe
         var page = (await Public($"publications/{number}")).Expect(200).Body;
         Assert.Contains("兑现的承诺数", page.GetProperty("publication").GetProperty("formulaZh").GetString(), StringComparison.Ordinal);
         Assert.Contains("兑现率100%", page.GetProperty("sourceQuote").GetString(), StringComparison.Ordinal);
-        var line = page.GetProperty("lines").EnumerateArray().Single();
-        Assert.Equal(("power.meter.fault", 1, 2), (line.GetProperty("commitmentId").GetString(), line.GetProperty("kept").GetInt32(), line.GetProperty("due").GetInt32()));
+        var lines = page.GetProperty("lines").EnumerateArray().ToDictionary(l => l.GetProperty("commitmentId").GetString()!, StringComparer.Ordinal);
+        Assert.Equal((1, 2), (lines["power.meter.fault"].GetProperty("kept").GetInt32(), lines["power.meter.fault"].GetProperty("due").GetInt32()));
+        var onsite = lines["power.fault.onsite"];
+        Assert.Equal(("oilfield-hall", "PT30M", 0), (onsite.GetProperty("profile").GetString(), onsite.GetProperty("limit").GetString(), onsite.GetProperty("due").GetInt32()));
+        Assert.Equal("state-grid", lines["power.notice.planned-outage"].GetProperty("profile").GetString());
+        Assert.False(lines.ContainsKey("power.enquiry.outage")); // A promise of the other profile alone.
+        Assert.False(lines.ContainsKey("power.notice.temporary-outage")); // No number, so it never falls due.
         Assert.Equal(401, (await Public($"publications/{number}/rows")).Status);
         var first = (await power.Clerk.Get($"publications/{number}/rows?limit=1")).Expect(200);
         var second = (await power.Clerk.Get($"publications/{number}/rows?limit=1&cursor={first.Body.GetProperty("next").GetString()}")).Expect(200);
@@ -48,8 +53,30 @@ public sealed class PublicationTests(PowerService power) : IClassFixture<PowerSe
         Assert.Equal((2, 1, 1, 1), (corrected.Body.GetProperty("edition").GetInt32(), corrected.Body.GetProperty("numerator").GetInt32(), corrected.Body.GetProperty("denominator").GetInt32(), corrected.Body.GetProperty("exempt").GetInt32()));
         Assert.Equal("not-the-latest", (await power.Supervisor.Post($"publications/{number}/correct", new { reason = "x" })).Expect(409).Code);
         Assert.Equal([number], (await Public("publications")).Expect(200).Column("number"));
-        (await power.Supervisor.Post($"publications/{corrected.Number}/publish", new { })).Expect(200);
-        Assert.Equal(["corrected", "published"], (await Public($"publications/{corrected.Number}")).Expect(200).Body.GetProperty("editions").EnumerateArray().Select(e => e.GetProperty("state").GetString()));
+        var third = (await power.Supervisor.Post($"publications/{corrected.Number}/correct", new { reason = "再次核对" })).Expect(201);
+        (await power.Supervisor.Post($"publications/{third.Number}/publish", new { })).Expect(200);
+        Assert.Equal(["corrected", "published"], (await Public($"publications/{third.Number}")).Expect(200).Body.GetProperty("editions").EnumerateArray().Select(e => e.GetProperty("state").GetString()));
+    }
+
+    [Fact(DisplayName = "power.commitment.fulfilment-rate: where the organisation picked another profile's promise in place of the state grid's, the picked one counts, and nothing else of that profile")]
+    public async Task The_promise_in_force_counts()
+    {
+        (await power.Supervisor.Post("publications", new { from = "2026-08-01", until = "2026-09-01" })).Expect(201);
+        var august = DateTimeOffset.Parse("2026-08-10T10:00:00+08:00", System.Globalization.CultureInfo.InvariantCulture);
+        foreach (var type in new[] { "power-fault", "no-power" })
+        {
+            var filed = await power.Clerk.File(type);
+            await power.Work(unit => unit.Write("UPDATE clock SET due_at = @august WHERE matter_number = @Number AND profile = 'oilfield-hall' AND due_at IS NOT NULL", new { august, filed.Number }));
+        }
+
+        var first = (await power.Supervisor.Get("publications?state=computed")).Expect(200).Body.GetProperty("items").EnumerateArray().Single(p => p.GetProperty("fromDay").GetString() == "2026-08-01");
+        Assert.Equal(0, first.GetProperty("denominator").GetInt32());
+        var again = (await power.Supervisor.Post($"publications/{first.GetProperty("number").GetString()}/correct", new { reason = "补算" })).Expect(201);
+        Assert.Equal((0, 1), (again.Body.GetProperty("numerator").GetInt32(), again.Body.GetProperty("denominator").GetInt32()));
+        var rows = (await power.Clerk.Get($"publications/{again.Number}/rows")).Expect(200);
+        Assert.Equal([("power.fault.onsite", "oilfield-hall")], rows.Column("commitmentId").Zip(rows.Column("profile")));
+        var indicator = (await power.Clerk.Get("indicators/power.commitment.fulfilment-rate/rows?from=2026-08-01&to=2026-09-01")).Expect(200);
+        Assert.Single(indicator.Column("subject"));
     }
 
     [Fact(DisplayName = "power.commitment.publication: a rate that nobody publishes reminds the supervisor after the operator's interval")]

@@ -156,6 +156,7 @@ public sealed class VoltageTests(PowerService power) : IClassFixture<PowerServic
     {
         var wrong = (await power.Dispatcher.Post("voltage/points", new { code = "a/b", level = "single-phase-220v", nominalVolts = 380, areaCode = "nowhere" })).Expect(400);
         Assert.Equal(["areaCode:unknown-area", "code:not-a-code", "nominalVolts:other-level", "place:required"], wrong.FieldErrors);
+        Assert.Equal(["nominalVolts:out-of-range"], (await power.Dispatcher.Post("voltage/points", new { code = "UHV", place = "1号塔", level = "over-35kv", nominalVolts = 7e27m, areaCode = town })).Expect(400).FieldErrors);
         await power.Point($"{town}-1", town);
         var body = new { code = $"{town}-home", place = "幸福小区3栋502室表箱", servicePointId = $"{town}-1", level = "single-phase-220v", nominalVolts = 220 };
         Assert.Equal(403, (await power.Crew.Post("voltage/points", body)).Status);

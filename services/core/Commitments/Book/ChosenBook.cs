@@ -17,6 +17,10 @@ public sealed class ChosenBook(CommitmentBook book, string service, IReadOnlyLis
     /// <summary>The service's own rows under its chosen profiles.</summary>
     public IReadOnlyList<Commitment> Rows { get; } = rows;
 
+    /// <summary>The rows of other profiles that were picked where this chosen profile holds the same id: they bind in place of its own. None for a profile that is not chosen.</summary>
+    public IReadOnlyList<Commitment> InsteadOf(string profile) =>
+        Profiles.Contains(profile) ? [.. Rows.Where(row => row.Profile != profile && Book.Find(row.Id, profile)?.Service == Service)] : [];
+
     /// <summary>The service's rows under other profiles, such as the rules of an imported history.</summary>
     public IEnumerable<Commitment> Under(IReadOnlyCollection<string> profiles) => Book.Of(Service, profiles);
 }

@@ -4,7 +4,7 @@ using Utilities.Messaging;
 namespace Utilities.Commitments;
 
 /// <summary>Works out measured targets from the rows behind them.</summary>
-public sealed class IndicatorReader(Database database, CalendarBook calendars, OperatorSettings settings, IEnumerable<SubjectSource> sources, TimeProvider time)
+public sealed class IndicatorReader(Database database, CalendarBook calendars, OperatorSettings settings, ChosenBook book, IEnumerable<SubjectSource> sources, TimeProvider time)
 {
     /// <summary>One indicator over [from, to).</summary>
     public async Task<IndicatorView> Of(Commitment commitment, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel)
@@ -15,9 +15,13 @@ public sealed class IndicatorReader(Database database, CalendarBook calendars, O
         return IndicatorView.Of(query, count, setting);
     }
 
-    /// <summary>The indicator with what is registered of its population.</summary>
+    /// <summary>The indicator with what is registered of its population, or the promises that stand in place of its profile's own.</summary>
     public IndicatorQuery Query(Commitment commitment, DateTimeOffset from, DateTimeOffset to) =>
-        new(commitment, from, to, time.GetUtcNow()) { Population = [.. sources.Where(source => source.Kind == commitment.Indicator?.Population)] };
+        new(commitment, from, to, time.GetUtcNow())
+        {
+            Population = [.. sources.Where(source => source.Kind == commitment.Indicator?.Population)],
+            Instead = commitment.Indicator?.Method == IndicatorMethod.Clocks ? book.InsteadOf(commitment.Profile) : [],
+        };
 
     private Task<IndicatorCount> Count(DbConnection db, IndicatorQuery query) => query.Rule.Method switch
     {

@@ -16,7 +16,7 @@ internal static class IndicatorRowTable
     {
         var (rows, parameters) = query.Rule.Method switch
         {
-            IndicatorMethod.Clocks => (Clocks(query.Rule), ClockIndicator.Parameters(query)),
+            IndicatorMethod.Clocks => (Clocks(query), (object)ClockIndicator.Parameters(query)),
             IndicatorMethod.Milestones => (
                 $"SELECT matter_id AS id, NULL AS subject, NULL AS area, at, NULL AS value, passed, NULL AS exempt_reason, NULL AS evidence FROM ({MilestoneIndicator.Matters(database, query.Rule)}) AS t",
                 MilestoneIndicator.Parameters(query)),
@@ -32,10 +32,10 @@ internal static class IndicatorRowTable
             """, all)).AsList();
     }
 
-    private static string Clocks(IndicatorRule rule) => $"""
+    private static string Clocks(IndicatorQuery query) => $"""
         SELECT id, matter_number AS subject, area, due_at AS at, NULL AS value,
             CASE WHEN state = 'excluded' THEN NULL WHEN outcome = 'met' THEN 1 ELSE 0 END AS passed,
             CASE WHEN state = 'excluded' THEN excluded_reason END AS exempt_reason, NULL AS evidence
-        {ClockIndicator.From}{ClockIndicator.Filter(rule)}
+        {ClockIndicator.From(query)}
         """;
 }

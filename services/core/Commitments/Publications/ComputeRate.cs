@@ -25,7 +25,7 @@ internal static class ComputeRate
             var errors = new FieldErrors();
             var names = office.Names;
             var id = errors.OneOf("commitmentId", body.CommitmentId, names, names.Count == 1 ? names[0] : null);
-            if (body.From is null) errors.Add("from", "required", "Give 'from', the first day of the period.");
+            if (body.From is null || body.From == DateOnly.MinValue) errors.Add("from", "required", "Give 'from', the first day of the period.");
             if (body.Until is null) errors.Add("until", "required", "Give 'until', the day after the last one.");
             else if (body.Until > LocalTimes.Day(calendars.Get("wallclock").Zone, time.GetUtcNow())) errors.Add("until", "not-over", "The period is not over yet.");
             if (body.From >= body.Until) errors.Add("until", "not-after-from", "'until' must lie after 'from'.");

@@ -17,6 +17,7 @@ internal static class ListPublicationRows
     {
         public Guid ClockId { get; init; }
         public string CommitmentId { get; init; } = "";
+        public string Profile { get; init; } = "";
         public string MatterNumber { get; init; } = "";
         public string MatterKind { get; init; } = "";
         public string MatterType { get; init; } = "";
@@ -44,7 +45,7 @@ internal static class ListPublicationRows
         var rows = await database.Read<IReadOnlyList<Row>?>(async db => await db.ExecuteScalarAsync<string>("SELECT id FROM publication WHERE number = @number", new { number }) is not { } id
             ? null
             : (await db.QueryAsync<Row>($"""
-                SELECT clock_id, commitment_id, matter_number, matter_kind, matter_type, area, due_at, stopped_at, kept, exempt_reason FROM publication_row
+                SELECT clock_id, commitment_id, profile, matter_number, matter_kind, matter_type, area, due_at, stopped_at, kept, exempt_reason FROM publication_row
                 WHERE publication_id = @id AND (due_at > @afterAt OR (due_at = @afterAt AND clock_id > @afterId))
                     AND (@commitmentId IS NULL OR commitment_id = @commitmentId) AND (@kept IS NULL OR kept = @kept)
                 ORDER BY due_at, clock_id{database.Limit("@take")}

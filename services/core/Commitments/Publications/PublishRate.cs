@@ -26,9 +26,7 @@ internal static class PublishRate
             var (now, actor) = (time.GetUtcNow().ToMilliseconds(), http.Actor());
             var published = found with { State = PublicationStates.Published, PublishedAt = now, PublishedBy = actor.Id };
             if (!await PublicationTable.Changed(unit, published)) return Refusal.VersionConflict($"'{number}' was changed in the meantime.");
-            if (found.ReplacesId is { } before)
-                await unit.Write("UPDATE publication SET state = @corrected, version = version + 1 WHERE id = @before AND state = @published",
-                    new { before, corrected = PublicationStates.Corrected, published = PublicationStates.Published });
+            await PublicationTable.CorrectOthers(unit, published);
             await clocks.Record(new Milestone(published.Matter, "rate-published", now, actor));
             await Audit.Write(unit, actor, "rate-published", number);
             return Outcome.Of(new Reply(StatusCodes.Status200OK, published with { Version = found.Version + 1 }, Version: found.Version + 1));

@@ -50,8 +50,14 @@ public sealed class RateOffice(UnitOfWork unit, ChosenBook book, CalendarBook ca
             Version = 1,
         };
         await PublicationTable.Store(unit, publication);
-        await PublicationTable.StoreRows(unit, id, query);
+        await PublicationTable.StoreRows(unit, id, query, book.Rows.Where(promise => Covers(query, promise)));
         await clocks.Record(new Milestone(publication.Matter, "rate-computed", now, by));
         return publication;
     }
+
+    /// <summary>All deadline and notice rows of the profile that have a due time; of one that another profile's row was picked for, that row.</summary>
+    private static bool Covers(IndicatorQuery query, Commitment promise) =>
+        promise is { EnforcedBy: Enforcement.Clock, AlarmSetting: null }
+        && (promise.Profile == query.Commitment.Profile || query.Instead.Contains(promise))
+        && (query.Rule.Clocks.Count == 0 || query.Rule.Clocks.Contains(promise.Id));
 }

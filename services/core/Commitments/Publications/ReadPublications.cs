@@ -14,15 +14,23 @@ internal static class ReadPublications
     private const int Max = 200;
 
     private const string Lines = """
-        SELECT commitment_id, COUNT(CASE WHEN kept = @yes THEN 1 END) AS kept, COUNT(kept) AS due FROM publication_row WHERE publication_id = @id GROUP BY commitment_id ORDER BY commitment_id
+        SELECT p.commitment_id, p.profile, COUNT(CASE WHEN r.kept = @yes THEN 1 END) AS kept, COUNT(r.kept) AS due
+        FROM publication_promise p
+        LEFT JOIN publication_row r ON r.publication_id = p.publication_id AND r.commitment_id = p.commitment_id AND r.profile = p.profile
+        WHERE p.publication_id = @id
+        GROUP BY p.commitment_id, p.profile ORDER BY p.commitment_id, p.profile
         """;
 
     /// <summary>A rate with the rate of each promise in it.</summary>
     /// <param name="SourceQuote">Verbatim words of the source.</param>
+    /// <param name="Lines">Every promise that the rate covers.</param>
     /// <param name="Editions">Every public edition of the same period, oldest first.</param>
     internal sealed record View(Publication Publication, BilingualText? Title, string? SourceQuote, IReadOnlyList<Line> Lines, IReadOnlyList<Publication> Editions);
 
-    internal sealed record Line(string CommitmentId, BilingualText? Title, int Kept, int Due);
+    /// <param name="Profile">Whose promise it is: that of another profile where the organisation picked it.</param>
+    /// <param name="Limit">What was promised.</param>
+    /// <param name="Due">None where nothing of it fell due.</param>
+    internal sealed record Line(string CommitmentId, string Profile, BilingualText? Title, string? Limit, int Kept, int Due);
 
     public static void Map(IEndpointRouteBuilder app, string service)
     {
@@ -58,14 +66,16 @@ internal static class ReadPublications
             var editions = await db.QueryAsync<Publication>($"""
                 SELECT {Publication.Columns} FROM publication WHERE commitment_id = @CommitmentId AND profile = @Profile AND from_day = @FromDay AND until_day = @UntilDay ORDER BY edition
                 """, found);
-            var lines = await db.QueryAsync<(string Id, int Kept, int Due)>(Lines, new { id = found.Id, yes = true });
+            var lines = await db.QueryAsync<(string Id, string Profile, int Kept, int Due)>(Lines, new { id = found.Id, yes = true });
             var row = book.Book.Find(found.CommitmentId, found.Profile);
             return new View(found, row?.Title, row?.SourceQuote,
-                [.. lines.Select(line => new Line(line.Id, book.Book.Find(line.Id, found.Profile)?.Title, line.Kept, line.Due))],
+                [.. lines.Select(line => LineOf(book.Book.Find(line.Id, line.Profile), line))],
                 [.. editions.Where(edition => staff || PublicationStates.Public.Contains(edition.State))]);
         }, cancel);
         if (view is null) return Refusal.NotFound("publication", number).ToResult();
         http.Response.Headers.ETag = ETags.Of(view.Publication.Version);
         return TypedResults.Ok(view);
     }
+
+    private static Line LineOf(Commitment? row, (string Id, string Profile, int Kept, int Due) line) => new(line.Id, line.Profile, row?.Title, row?.Limit.Text, line.Kept, line.Due);
 }

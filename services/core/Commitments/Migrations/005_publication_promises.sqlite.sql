@@ -1,0 +1,12 @@
+-- A rate covers the promises in force: of one that another profile's row was picked for, that row. So each clock says whose promise it was,
+ALTER TABLE publication_row ADD COLUMN profile TEXT NOT NULL DEFAULT '';
+UPDATE publication_row SET profile = (SELECT p.profile FROM publication p WHERE p.id = publication_row.publication_id);
+
+-- and the rate which promises it covers, also those of which nothing fell due.
+CREATE TABLE publication_promise (
+    publication_id TEXT NOT NULL REFERENCES publication (id),
+    commitment_id TEXT NOT NULL,
+    profile TEXT NOT NULL,
+    PRIMARY KEY (publication_id, commitment_id, profile)
+) WITHOUT ROWID;
+INSERT INTO publication_promise (publication_id, commitment_id, profile) SELECT DISTINCT publication_id, commitment_id, profile FROM publication_row;
