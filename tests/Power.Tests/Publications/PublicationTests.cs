@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Utilities.TestKit;
 
 namespace Utilities.Power.Tests;
