@@ -23,5 +23,6 @@ public static class GasUtility
                 "The posted list of charges: shown and explained before any charge, work starts only with consent. Charges are taken every day of the year within the posted hours.")),
         PauseGrounds = Grounds,
         Outages = GasOutages.Rules,
+        Filers = [Exchange.FilerOf],
     };
 }

@@ -28,5 +28,6 @@ public static class HeatingUtility
         Outages = HeatingOutages.Rules,
         DutyCounts = SeasonBook.IsHeatedAnywhere,
         Connections = HeatingConnections.Rules,
+        Filers = [SupplyChangeTable.FilerOf, TemperatureVisitTable.FilerOf],
     };
 }

@@ -118,6 +118,9 @@ public abstract class ConnectionConformance(UtilityFixture service)
         Assert.Equal("contract-incomplete", (await service.Clerk.Take(number, "contract-signed")).Expect(409).Code);
         Assert.Equal("version-conflict", (await service.Clerk.Put(path, new { supplier = "别家" }, blank.ETag)).Expect(412).Code);
 
+        var yesterday = service.Now.ToOffset(TimeSpan.FromHours(8)).AddDays(-1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        await service.DraftWhole(number, new Dictionary<string, object?>(OwnContractFields, StringComparer.Ordinal) { ["signedBySupplierOn"] = yesterday, ["signedByCustomerOn"] = yesterday });
+        Assert.Equal("contract-signed-another-day", (await service.Clerk.Take(number, "contract-signed")).Expect(409).Code);
         var whole = await service.DraftWhole(number, OwnContractFields);
         Assert.Equal("complete", whole.State);
         (await service.Clerk.Take(number, "contract-signed")).Expect(200);
@@ -136,7 +139,7 @@ public abstract class ConnectionConformance(UtilityFixture service)
         var number = (await File("non-residential")).Number;
         await service.Accept(number);
         await Prepare(number);
-        await service.DraftWhole(number, OwnContractFields);
+        if (contractFirst) await service.DraftWhole(number, OwnContractFields);
         var first = contractFirst ? await service.Clerk.Take(number, "contract-signed") : await service.Crew.Take(number, "installation-accepted", Installation);
         Assert.DoesNotContain(Supply.Promise, first.Expect(200).Clocks);
         var early = (await service.Crew.Take(number, Supply.Step)).Expect(409);
@@ -144,6 +147,7 @@ public abstract class ConnectionConformance(UtilityFixture service)
         Assert.Contains(contractFirst ? "installation-accepted" : "contract-signed", early.Text_("detail"), StringComparison.Ordinal);
 
         service.Clock.Advance(TimeSpan.FromHours(2));
+        if (!contractFirst) await service.DraftWhole(number, OwnContractFields);
         var second = contractFirst ? await service.Crew.Take(number, "installation-accepted", Installation) : await service.Clerk.Take(number, "contract-signed");
         Assert.Equal(service.Now, second.Expect(200).Clock(Supply.Promise).GetProperty("startedAt").GetDateTimeOffset());
         service.Clock.Advance(TimeSpan.FromHours(1));

@@ -75,6 +75,9 @@ public sealed record Exchange
 
     internal Matter Matter => new(Id, Number, "exchange", Kind, AreaCode, StationCode);
 
+    /// <summary>Who filed the exchange of this id; null when it is none.</summary>
+    internal static Task<string?> FilerOf(DbConnection db, Guid id) => db.QuerySingleOrDefaultAsync<string>("SELECT filed_by FROM cylinder_exchange WHERE id = @id", new { id });
+
     internal static Task<Exchange?> ByNumber(DbConnection db, DbTransaction? transaction, string number) =>
         db.QuerySingleOrDefaultAsync<Exchange>($"SELECT {Columns} FROM cylinder_exchange WHERE number = @number", new { number }, transaction);
 

@@ -51,6 +51,9 @@ public sealed record HeatStation
 /// <summary>A station as sent in.</summary>
 public sealed record HeatStationInput(string? Code, string? Kind, string? NameZh, string? NameEn, string? FedBy, IReadOnlyList<string>? Areas)
 {
+    /// <summary>They are looked up in one statement.</summary>
+    private const int MostAreas = 1000;
+
     /// <summary>Pure.</summary>
     public Outcome<HeatStation> Check(DateTimeOffset now)
     {
@@ -66,6 +69,7 @@ public sealed record HeatStationInput(string? Code, string? Kind, string? NameZh
             Version = 1,
             UpdatedAt = now,
         };
+        if (station.Areas.Count > MostAreas) errors.Add("areas", "too-many", $"A station feeds at most {MostAreas} registered areas; name the larger ones.");
         if (station.Kind == HeatStation.Exchange && station.FedBy is null) errors.Add("fedBy", "required", "Say in 'fedBy' which source feeds the exchange station.");
         if (station.Kind == HeatStation.Source && station.FedBy is not null) errors.Add("fedBy", "not-allowed", "A heat source is fed by no other station.");
         return errors.Any ? errors.ToRefusal() : station;

@@ -8,7 +8,9 @@ public static class ReportStatuses
 {
     private const int Most = 5000;
 
-    public sealed record Body(IReadOnlyList<StationReportInput>? Items);
+    private static readonly StationReportInput Nothing = new(null, null, null, null, null, null, null);
+
+    public sealed record Body(IReadOnlyList<StationReportInput?>? Items);
 
     /// <param name="Known">Reported before.</param>
     public sealed record Taken(int Stored, int Known);
@@ -22,7 +24,7 @@ public static class ReportStatuses
         {
             var (errors, now, by) = (new FieldErrors(), time.GetUtcNow(), http.Actor().Id);
             if (body.Items is not { Count: > 0 and <= Most }) errors.Add("items", "required", $"Give between 1 and {Most} 'items'.");
-            var reports = (body.Items ?? []).Take(Most).Select((item, index) => item.Read($"items[{index}].", errors, by, now)).ToList();
+            var reports = (body.Items ?? []).Take(Most).Select((item, index) => (item ?? Nothing).Read($"items[{index}].", errors, by, now)).ToList();
             var known = (await unit.Query<string>("SELECT code FROM heat_station")).ToHashSet(StringComparer.Ordinal);
             foreach (var (index, report) in reports.Index().Where(entry => entry.Item.Station.Length > 0 && !known.Contains(entry.Item.Station)))
                 errors.Add($"items[{index}].station", "unknown-station", $"No station '{report.Station}' is registered.");

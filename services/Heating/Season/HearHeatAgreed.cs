@@ -12,8 +12,8 @@ internal sealed class HearHeatAgreed(UnitOfWork work, BeginHeating begin) : ICon
     {
         if (context.Message.Service != HeatingUtility.Name || context.Message.Step != HeatingConnections.Agreed) return;
         var (db, transaction) = work.Raw();
-        if (await RequestTable.ById(db, transaction, context.Message.RequestId) is { Outcome: null } request)
-            await begin.BeginOrWait(request, work.Time.GetUtcNow());
+        if (await RequestTable.ById(db, transaction, context.Message.RequestId) is { Outcome: null or "archived" } request)
+            await begin.BeginOrWait(request, context.Message.At);
     }
 }
 

@@ -8,12 +8,14 @@ namespace Utilities.Heating;
 public static class SetSeason
 {
     private const string Insert = $"""
-        INSERT INTO heating_season ({SeasonBook.Columns}) VALUES (@Winter, @Area, @FirstDay, @LastDay, @Basis, @Version, @UpdatedAt, @UpdatedBy)
+        INSERT INTO heating_season ({SeasonBook.Columns})
+        SELECT @Winter, @Area, @FirstDay, @LastDay, @Basis, @Version, @UpdatedAt, @UpdatedBy
+        WHERE NOT EXISTS (SELECT 1 FROM heating_season WHERE winter = @Winter AND area = @Area)
         """;
 
     private const string Update = """
         UPDATE heating_season SET first_day = @FirstDay, last_day = @LastDay, basis = @Basis, version = @Version, updated_at = @UpdatedAt, updated_by = @UpdatedBy
-        WHERE winter = @Winter AND area = @Area
+        WHERE winter = @Winter AND area = @Area AND version = @Version - 1
         """;
 
     private const string KeepVersion = """
@@ -48,7 +50,7 @@ public static class SetSeason
         if (before is not null && version is null) return Refusal.VersionRequired();
         if (version is { } read && read != (before ?? 0)) return Refusal.VersionConflict($"The heating period of {season.Winter} is at version {before ?? 0}.");
         var next = season with { Version = (before ?? 0) + 1 };
-        await unit.Write(before is null ? Insert : Update, next);
+        if (await unit.Write(before is null ? Insert : Update, next) == 0) return Refusal.VersionConflict($"The heating period of {season.Winter} has just been set by somebody else.");
         await unit.Write(KeepVersion, new { next.Winter, next.Area, next.Version, next.FirstDay, next.LastDay, next.Basis, next.UpdatedAt, next.UpdatedBy, actor.RoleText });
         return next;
     }

@@ -9,7 +9,7 @@ internal sealed class CarryOut(SupplyChangeDesk desk, ClockLedger ledger, Operat
 {
     private const string Restored = "restored";
 
-    /// <param name="At">When it was done, if it is recorded later.</param>
+    /// <param name="At">When it was done, if it is recorded later; not before the settlement was handed to billing, which comes first.</param>
     public sealed record Body(DateTimeOffset? At, string? Note);
 
     public static void Map(IEndpointRouteBuilder api) => api
@@ -23,7 +23,7 @@ internal sealed class CarryOut(SupplyChangeDesk desk, ClockLedger ledger, Operat
             && StopProcedure.RefusesStop(open.History, settings.Span(StopProcedure.WaitingSetting), body.At ?? open.Now) is { } procedure) return procedure;
         if (open.RefusesUnless(SupplyChangeStates.Settling) is { } state) return state;
         var errors = new FieldErrors();
-        var at = errors.Past("at", body.At, open.Now, change.FiledAt);
+        var at = errors.Past("at", body.At, open.Now, open.History.Last(past => past.Kind == SupplyChangeEvent.SettlementRequested).At);
         var note = errors.OptionalText("note", body.Note, 2000);
         if (errors.Any) return errors.ToRefusal();
         if (change.Kind != SupplyChange.Resume && HallTime.Day(at) < change.EffectiveOn)

@@ -13,6 +13,8 @@ internal sealed class FileSupplyChange(UnitOfWork work, SupplyChangeDesk desk, P
         SELECT MIN(number) FROM supply_change WHERE service_point_id = @ServicePointId AND kind = @Kind AND state IN @open
         """;
 
+    private const string ResumedBy = "SELECT MIN(number) FROM supply_change WHERE of_number = @of AND state = @done";
+
     public static void Map(IEndpointRouteBuilder api) => api
         .MapPost("/supply-changes", (SupplyChangeInput body, HttpContext http, FileSupplyChange act, CancellationToken cancel) => act.Handle(body, http, cancel))
         .RequireRoles(Roles.Resident, Roles.Partner, Roles.Clerk, Roles.Dispatcher, Roles.Supervisor).Produces<SupplyChangeView>(StatusCodes.Status201Created)
@@ -42,6 +44,8 @@ internal sealed class FileSupplyChange(UnitOfWork work, SupplyChangeDesk desk, P
             var stop = await SupplyChangeTable.ByNumber(db, transaction, of);
             if (stop is not { Kind: SupplyChange.Stop, State: SupplyChangeStates.Done } || stop.ServicePointId != accepted.ServicePointId)
                 return Refusal.Unprocessable("no-such-stop", "There is no such stop at this service point.", $"'{of}' is no stop that was carried out there.", OpenChange.Rule);
+            if (await work.Single<string?>(ResumedBy, new { of, done = SupplyChangeStates.Done }) is { } ended)
+                return Refusal.Conflict("already-resumed", "There is heat again after this stop.", $"'{of}' was ended by '{ended}'.", OpenChange.Rule);
             change = accepted with { Ground = stop.Ground };
         }
 

@@ -8,7 +8,7 @@ internal sealed class RegisterPapers(SupplyChangeDesk desk)
 {
     private const int MostPapers = 50;
 
-    public sealed record Body(IReadOnlyList<Paper>? Papers);
+    public sealed record Body(IReadOnlyList<Paper?>? Papers);
 
     public static void Map(IEndpointRouteBuilder api) => api
         .MapPost("/supply-changes/{number}/register", (string number, Body body, HttpContext http, RegisterPapers act, SupplyChangeDesk desk) => desk.Act(http, number, body, open => act.Register(open, body)))
@@ -22,7 +22,7 @@ internal sealed class RegisterPapers(SupplyChangeDesk desk)
         List<Paper> papers =
         [
             .. (body.Papers ?? []).Take(MostPapers).Index().Select(paper => new Paper(
-                errors.Text($"papers[{paper.Index}].title", paper.Item.Title), errors.Text($"papers[{paper.Index}].reference", paper.Item.Reference, 100))),
+                errors.Text($"papers[{paper.Index}].title", paper.Item?.Title), errors.Text($"papers[{paper.Index}].reference", paper.Item?.Reference, 100))),
         ];
         if (errors.Any) return errors.ToRefusal();
         return await desk.Keep(

@@ -36,6 +36,9 @@ internal static class SupplyChangeTable
     public static Task<SupplyChange?> ById(DbConnection db, DbTransaction? transaction, Guid id) =>
         db.QuerySingleOrDefaultAsync<SupplyChange>($"SELECT {Columns} FROM supply_change WHERE id = @id", new { id }, transaction);
 
+    /// <summary>Who filed the matter of this id; null when it is no supply change.</summary>
+    public static Task<string?> FilerOf(DbConnection db, Guid id) => db.QuerySingleOrDefaultAsync<string>("SELECT filed_by FROM supply_change WHERE id = @id", new { id });
+
     public static async Task<IReadOnlyList<SupplyChangeEvent>> EventsOf(DbConnection db, DbTransaction? transaction, Guid id) =>
         (await db.QueryAsync<SupplyChangeEvent>(
             "SELECT sequence, kind, at, recorded_at, actor, roles, note, reference FROM supply_change_event WHERE change_id = @id ORDER BY sequence", new { id }, transaction)).AsList();

@@ -21,7 +21,7 @@ internal sealed class TakeProcedureStep(SupplyChangeDesk desk)
             return Refusal.Conflict("no-procedure", "Only a stop for cause has a prescribed procedure.", $"'{open.Change.Number}' is a {open.Change.Kind} on {open.Change.Ground}.", StopProcedure.Rule);
         var errors = new FieldErrors();
         var name = errors.OneOf("step", body.Step, [.. StopProcedure.Steps.Select(known => known.Name)]);
-        var at = errors.Past("at", body.At, open.Now, open.History.Where(past => StopProcedure.Steps.Any(known => known.Name == past.Kind)).Select(past => (DateTimeOffset?)past.At).Max());
+        var at = errors.Past("at", body.At, open.Now, Earliest(open));
         var reference = errors.Text("reference", body.Reference);
         var note = errors.OptionalText("note", body.Note, 2000);
         if (errors.Any) return errors.ToRefusal();
@@ -30,4 +30,8 @@ internal sealed class TakeProcedureStep(SupplyChangeDesk desk)
             ? refusal
             : await desk.Keep(open.Change, open.Happened(step.Name, note, reference) with { At = at });
     }
+
+    /// <summary>Not before the step before it, and none before the stop was filed: a notice older than the matter would shorten the waiting period.</summary>
+    private static DateTimeOffset Earliest(OpenChange open) =>
+        open.History.Where(past => StopProcedure.Steps.Any(known => known.Name == past.Kind)).Select(past => past.At).Append(open.Change.FiledAt).Max();
 }

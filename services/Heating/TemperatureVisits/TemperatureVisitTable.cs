@@ -45,6 +45,9 @@ internal static class TemperatureVisitTable
     public static Task<TemperatureVisit?> ByNumber(DbConnection db, DbTransaction? transaction, string number) =>
         db.QuerySingleOrDefaultAsync<TemperatureVisit>($"SELECT {Columns} FROM temperature_visit WHERE number = @number", new { number }, transaction);
 
+    /// <summary>Who booked the visit of this id; null when it is none.</summary>
+    public static Task<string?> FilerOf(DbConnection db, Guid id) => db.QuerySingleOrDefaultAsync<string>("SELECT booked_by FROM temperature_visit WHERE id = @id", new { id });
+
     /// <summary>The rooms, in the order measured.</summary>
     public static async Task<IReadOnlyList<RoomReading>> Readings(DbConnection db, DbTransaction? transaction, Guid visit) =>
         [.. (await db.QueryAsync<ReadingRow>(

@@ -8,9 +8,9 @@ namespace Utilities.Water;
 /// <summary>An order is not closed while one of its material lists is open, and shows which it waits for (D15 step 7, D16).</summary>
 internal sealed class MaterialsAccounted(UnitOfWork unit) : IStepGuard
 {
-    public async Task<Refusal?> Check(Case open, Step step)
+    public async Task<Refusal?> Check(Case open, StepDecision decision)
     {
-        if (step.Closes is null || open.Request.Workflow != WaterRepair.Name) return null;
+        if (decision.Step.Closes is null || open.Request.Workflow != WaterRepair.Name) return null;
         var (db, transaction) = unit.Raw();
         var lists = await MaterialTable.OpenOf(db, transaction, open.Request.Id);
         return lists.Count == 0 ? null : Refusal.Conflict(

@@ -13,7 +13,7 @@ internal sealed class OnlyInCase : IStepGuard
     /// <summary>The case's own act is under way in this scope.</summary>
     public bool InCase { get; set; }
 
-    public Task<Refusal?> Check(Case open, Step step) => Task.FromResult(InCase || open.Request.Workflow != WaterQualityComplaint.Name || !Steps.Contains(step.Name)
+    public Task<Refusal?> Check(Case open, StepDecision decision) => Task.FromResult(InCase || open.Request.Workflow != WaterQualityComplaint.Name || !Steps.Contains(decision.Step.Name)
         ? null
         : Refusal.Conflict("taken-in-case", "This step is taken by the quality case.", $"See GET /api/{WaterUtility.Name}/quality/cases?request={open.Request.Number}.", "D22"));
 }

@@ -76,9 +76,14 @@ public static class SupplyModule
     /// <summary>Whether the caller may see the matter behind a clock: residents and partners what they filed.</summary>
     public static async Task<bool> OwnsMatter(HttpContext http, Guid matterId)
     {
-        var database = http.RequestServices.GetRequiredService<Database>();
-        var request = await database.Read(db => RequestTable.ById(db, null, matterId), http.RequestAborted);
-        return request is not null && Sight.MaySee(request, http.Actor());
+        var (database, actor) = (http.RequestServices.GetRequiredService<Database>(), http.Actor());
+        if (await database.Read(db => RequestTable.ById(db, null, matterId), http.RequestAborted) is { } request) return Sight.MaySee(request, actor);
+        foreach (var find in http.RequestServices.GetRequiredService<SupplyUtility>().Filers)
+        {
+            if (await database.Read(db => find(db, matterId), http.RequestAborted) is { } filer) return filer == actor.Id;
+        }
+
+        return false;
     }
 
     /// <summary>All routes under <c>/api/{service}</c>.</summary>

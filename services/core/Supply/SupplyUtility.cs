@@ -1,3 +1,4 @@
+using System.Data.Common;
 using MassTransit;
 using Utilities.Commitments;
 using Utilities.Messaging;
@@ -38,9 +39,15 @@ public sealed record SupplyUtility(string Name, string NumberPrefix, string Unit
     /// <summary>What an order of this utility may wait for; null when nothing of its own holds orders up.</summary>
     public FindHolds? Holds { get; init; }
 
+    /// <summary>Who filed matters of this utility that are no requests; whoever filed one may have its clocks explained.</summary>
+    public IReadOnlyList<FindFiler> Filers { get; init; } = [];
+
     /// <summary>What can be applied for, and by which contract; null where the utility takes no applications for connection here.</summary>
     public ConnectionRules? Connections { get; init; }
 }
+
+/// <summary>The subject of the token that filed the matter; null when it is none of these, or nobody's own.</summary>
+public delegate Task<string?> FindFiler(DbConnection db, Guid matterId);
 
 /// <summary>Where the utility's orders are obeyed.</summary>
 public static class SupplyQueues

@@ -84,6 +84,7 @@ public sealed class SupplyChangeTests(SupplyChangeService heating) : IClassFixtu
         await Refused("procedure-incomplete", "basis-named, approved, notified");
         Assert.Equal("step-out-of-order", (await Step(heating.Supervisor, filed, "approved", "批2026-3")).Expect(409).Code);
         var lead = heating.As("lead-1", Roles.Dispatcher, Roles.Supervisor);
+        Assert.Equal(["at:too-early"], (await Post(lead, filed, "procedure", new { step = "basis-named", reference = "条例", at = heating.Now.AddDays(-30) })).Expect(400).FieldErrors);
         (await Step(lead, filed, "basis-named", "城市供热条例 第三十条")).Expect(200);
         Assert.Equal("same-person", (await Step(lead, filed, "approved", "批2026-3")).Expect(409).Code);
         (await Step(heating.Dispatcher, filed, "approved", "批2026-3")).Expect(403);
@@ -144,6 +145,46 @@ public sealed class SupplyChangeTests(SupplyChangeService heating) : IClassFixtu
         Assert.Equal("already-open", (await heating.Clerk.Post("supply-changes", Body(PointOf(stop), "stop", ("ground", "user-request")))).Expect(409).Code);
         (await Post(heating.Clerk, stop, "cancel", new { reason = "用户撤回" })).Expect(200);
         await File(PointOf(stop), "stop", ("ground", "user-request"));
+    }
+
+    [Fact]
+    public async Task Keeps_one_open_matter_of_a_kind_per_service_point_also_when_two_file_at_once()
+    {
+        var point = await Point();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => heating.Dispatcher.Post("supply-changes", Body(point, "stop", ("ground", "user-request")))));
+        var filed = Assert.Single(answers, answer => answer.Status == 201);
+        Assert.All(answers.Except([filed]), answer => Assert.Equal("already-open", answer.Expect(409).Code));
+        var second = SupplyChangeTable.Columns.Replace("id, number,", "'another-id', 'HS-ANOTHER',", StringComparison.Ordinal);
+        var insert = $"INSERT INTO supply_change ({SupplyChangeTable.Columns}) SELECT {second} FROM supply_change WHERE number = @number";
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => heating.Work(work => work.Write(insert, new { number = Number(filed) })));
+    }
+
+    [Fact]
+    public async Task Ends_a_stop_once_after_it_began_and_after_the_settlement()
+    {
+        var resume = await Resume();
+        var stop = resume.Body.GetProperty("change").GetProperty("of").GetString()!;
+        Assert.Equal(["causeRemovedAt:too-early"], (await Post(heating.Clerk, resume, "verify", new { possible = true, reason = "x", causeRemovedAt = heating.Now.AddDays(-900) })).Expect(400).FieldErrors);
+        (await Post(heating.Clerk, resume, "verify", new { possible = true, reason = "可恢复" })).Expect(200);
+        Assert.Equal(["papers[0].reference:required", "papers[0].title:required"], (await Post(heating.Clerk, resume, "register", new { papers = new object?[] { null } })).Expect(400).FieldErrors);
+        (await Post(heating.Clerk, resume, "register", new { papers = Papers })).Expect(200);
+        heating.Clock.Advance(TimeSpan.FromMinutes(30));
+        (await Post(heating.Clerk, resume, "settle", new { })).Expect(200);
+        Assert.Equal(["at:too-early"], (await Post(heating.Crew, resume, "carry-out", new { at = heating.Now.AddMinutes(-10) })).Expect(400).FieldErrors);
+        (await Post(heating.Crew, resume, "carry-out", new { })).Expect(200);
+        Assert.Equal("already-resumed", (await heating.Clerk.Post("supply-changes", Body(PointOf(resume), "resume", ("of", stop)))).Expect(409).Code);
+    }
+
+    [Fact]
+    public async Task Explains_the_clock_of_a_resumption_to_whoever_filed_it_and_to_nobody_else()
+    {
+        var stop = await Settled(await Point(), "stop", ("ground", "user-request"));
+        (await Post(heating.Crew, stop, "carry-out", new { })).Expect(200);
+        var owner = heating.As("resident-own", Roles.Resident);
+        var resume = (await owner.Post("supply-changes", Body(PointOf(stop), "resume", ("of", Number(stop))))).Expect(201);
+        var clock = Restore((await Post(heating.Clerk, resume, "verify", new { possible = true, reason = "可恢复" })).Expect(200)).GetProperty("id").GetString();
+        (await owner.Get($"clocks/{clock}/explain")).Expect(200);
+        (await heating.As("resident-other", Roles.Resident).Get($"clocks/{clock}/explain")).Expect(404);
     }
 
     [Fact]

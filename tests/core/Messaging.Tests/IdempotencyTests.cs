@@ -80,6 +80,19 @@ public sealed class IdempotencyTests(Broker broker)
         Assert.Equal(HttpStatusCode.BadRequest, tooLong.StatusCode);
     }
 
+    [Theory]
+    [InlineData("key-1")]
+    [InlineData(null)]
+    public async Task Who_meets_the_row_of_a_faster_one_is_refused_by_rule_and_leaves_nothing(string? key)
+    {
+        await using var service = await SampleService.Start(await broker.VirtualHost());
+        using var clerk = service.Client("clerk");
+        using var slower = await Post(clerk, "taken", key);
+        Assert.Equal(HttpStatusCode.Conflict, slower.StatusCode);
+        Assert.Equal("taken", (await slower.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString());
+        Assert.Equal(0, await service.Read<long>("SELECT COUNT(*) FROM idempotency"));
+    }
+
     private static async Task<HttpResponseMessage> Post(HttpClient client, string name, string? key)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri("/api/sample/effects", UriKind.Relative)) { Content = JsonContent.Create(new { name }) };

@@ -29,35 +29,34 @@ public static class Idempotency
     {
         var work = http.RequestServices.GetRequiredService<UnitOfWork>();
         var key = http.Request.Headers[Header].ToString();
-        if (key.Length == 0) return (await work.Execute(act, http.RequestAborted)).ToResult(StoredReply.Of);
+        if (key.Length == 0) return (await OnceMoreWhenTaken(work, () => work.Execute(act, http.RequestAborted))).ToResult(StoredReply.Of);
         if (key.Length > MaxKey)
             return new FieldErrors().Add(Header, "too-long", $"'{Header}' may have at most {MaxKey} characters.").ToRefusal().ToResult();
 
         var entry = new Entry(http.Actor().Id, $"{http.Request.Method} {http.Request.Path}", key, Hash(body));
-        Task<Outcome<StoredReply>> Attempt() => work.Execute(() => Once(work, entry, act), http.RequestAborted);
+        return (await OnceMoreWhenTaken(work, () => work.Execute(() => Once(work, entry, act), http.RequestAborted))).ToResult(reply => reply);
+    }
+
+    /// <summary>
+    /// Another replica wrote the same idempotency key, code or open matter between this unit's look and its own writing. Nothing of this unit is left,
+    /// so it is run once more and finds what is there now: the stored answer, or the refusal that names it.
+    /// </summary>
+    private static async Task<Outcome<T>> OnceMoreWhenTaken<T>(UnitOfWork work, Func<Task<Outcome<T>>> attempt)
+    {
         try
         {
-            return (await Attempt()).ToResult(reply => reply);
+            return await attempt();
         }
-        catch (KeyTakenException)
+        catch (Exception exception) when (work.Database.IsDuplicateKey(exception))
         {
-            // Another replica answered the same key while this one began; now its answer can be read.
-            return (await Attempt()).ToResult(reply => reply);
+            return await attempt();
         }
     }
 
     private static async Task<Outcome<StoredReply>> Once(UnitOfWork work, Entry entry, Func<Task<Outcome<Reply>>> act)
     {
         if (await work.Single<Stored>(Select, entry) is { } stored) return Again(stored, entry);
-        try
-        {
-            await work.Write(Insert, new { entry.Client, entry.Route, entry.Key, entry.Hash, At = work.Time.GetUtcNow() });
-        }
-        catch (Exception exception) when (work.Database.IsDuplicateKey(exception))
-        {
-            throw new KeyTakenException();
-        }
-
+        await work.Write(Insert, new { entry.Client, entry.Route, entry.Key, entry.Hash, At = work.Time.GetUtcNow() });
         var outcome = await act();
         if (outcome.Refusal is { } refusal) return refusal;
         var reply = StoredReply.Of(outcome.Value);
@@ -87,6 +86,4 @@ public static class Idempotency
 
         public long? Version { get; init; }
     }
-
-    private sealed class KeyTakenException : Exception;
 }

@@ -12,7 +12,7 @@ public sealed class MarkMaterials(UnitOfWork work, ClockLedger ledger)
 {
     private const string Update = "UPDATE connection_material SET state = @state, changed_at = @now, changed_by = @actor WHERE connection_id = @id AND code = @code";
 
-    public sealed record Body(IReadOnlyList<Mark>? Materials);
+    public sealed record Body(IReadOnlyList<Mark?>? Materials);
 
     /// <param name="Code">Code of the paper in the application's list.</param>
     /// <param name="State"><c>handed-in</c> or <c>missing</c>.</param>
@@ -33,9 +33,9 @@ public sealed class MarkMaterials(UnitOfWork work, ClockLedger ledger)
         if (body.Materials is not { Count: > 0 }) errors.Add("materials", "required", "Give at least one paper with its state.");
         foreach (var (index, mark) in (body.Materials ?? []).Index())
         {
-            if (mark.Code is null || !known.Contains(mark.Code)) errors.Add($"materials[{index}].code", "unknown-material", $"The application has no paper '{mark.Code}'; ask for it as a supplement.");
+            if (mark?.Code is null || !known.Contains(mark.Code)) errors.Add($"materials[{index}].code", "unknown-material", $"The application has no paper '{mark?.Code}'; ask for it as a supplement.");
             else if (!marked.TryAdd(mark.Code, mark.State ?? "")) errors.Add($"materials[{index}].code", "twice", $"'{mark.Code}' is marked twice.");
-            errors.OneOf($"materials[{index}].state", mark.State, Material.Marks);
+            errors.OneOf($"materials[{index}].state", mark?.State, Material.Marks);
         }
 
         if (errors.Any) return errors.ToRefusal();

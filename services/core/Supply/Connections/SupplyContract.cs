@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Utilities.ServiceDefaults;
 
 namespace Utilities.Supply;
@@ -50,6 +51,10 @@ public sealed record SupplyContract
     public DateOnly? SignedBySupplierOn { get; init; }
 
     public DateOnly? SignedByCustomerOn { get; init; }
+
+    /// <summary>The day on which the later side signed; null while one has not.</summary>
+    [JsonIgnore]
+    public DateOnly? SignedOn => SignedBySupplierOn > SignedByCustomerOn ? SignedBySupplierOn : SignedBySupplierOn is null ? null : SignedByCustomerOn;
 
     /// <summary>Every error at once; a draft may be incomplete but not wrong. Pure.</summary>
     public Outcome<SupplyContract> Check(ContractForm form, DateOnly today)

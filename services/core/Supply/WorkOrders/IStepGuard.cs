@@ -9,5 +9,5 @@ namespace Utilities.Supply;
 public interface IStepGuard
 {
     /// <summary>Null when the step may be taken, or why not, with the id of the rule.</summary>
-    Task<Refusal?> Check(Case open, Step step);
+    Task<Refusal?> Check(Case open, StepDecision decision);
 }

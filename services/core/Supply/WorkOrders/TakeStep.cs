@@ -36,7 +36,7 @@ public sealed partial class TakeStep(UnitOfWork work, ClockLedger ledger, Reques
         if (decision.IsRefused) return decision.Refusal!;
         foreach (var guard in guards)
         {
-            if (await guard.Check(open, decision.Value.Step) is { } refusal) return refusal;
+            if (await guard.Check(open, decision.Value) is { } refusal) return refusal;
         }
 
         return await Follow(open, decision.Value, note);

@@ -11,6 +11,9 @@ public sealed class Trouble
 
     public int Attempts => attempts;
 
+    /// <summary>False the first time, true from then on.</summary>
+    public bool MeetOnce() => Interlocked.Increment(ref attempts) > 1;
+
     public void Meet()
     {
         if (Cause(Interlocked.Increment(ref attempts)) is { } cause) throw cause;

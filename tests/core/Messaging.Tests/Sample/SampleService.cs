@@ -90,6 +90,13 @@ internal sealed class SampleService : IAsyncDisposable
         app.MapPost("/api/sample/effects", (HttpContext http, EffectRequest request, UnitOfWork work) => Idempotency.Once(http, request, async () =>
         {
             if (request.Name == "refused") return Refusal.Unprocessable("refused", "This name is refused.");
+            if (request.Name == "taken")
+            {
+                // As if another replica had been faster: the first run meets its row, the second sees it and says so.
+                if (app.Services.GetRequiredService<Trouble>().MeetOnce()) return Refusal.Conflict("taken", "Another was faster.");
+                for (var i = 0; i < 2; i++) await work.Write("INSERT INTO idempotency (client, route, request_key, body_hash, at) VALUES ('other', 'r', 'k', 'h', 0)");
+            }
+
             var id = Guid.CreateVersion7(work.Time.GetUtcNow());
             await work.Publish(new EffectOrdered { CorrelationId = id, Name = request.Name! });
             return new Reply(201, new { id, name = request.Name }, $"/api/sample/effects/{id}", Version: 1);

@@ -26,6 +26,15 @@ public sealed class SupplyContractTests
     [Fact]
     public void Counts_a_blank_text_as_missing() => Assert.Equal(["supplier"], Form.Missing((Whole with { Supplier = "  " }).Check(Form, Today).Value));
 
+    [Fact]
+    public void Is_signed_when_the_later_side_has_signed()
+    {
+        Assert.Equal(Today, (Whole with { SignedByCustomerOn = Today.AddDays(-3) }).SignedOn);
+        Assert.Equal(Today, (Whole with { SignedBySupplierOn = Today.AddDays(-3) }).SignedOn);
+        Assert.Null((Whole with { SignedBySupplierOn = null }).SignedOn);
+        Assert.Null((Whole with { SignedByCustomerOn = null }).SignedOn);
+    }
+
     private static SupplyContract Whole => new()
     {
         Supplier = "市热力公司", Customer = "赵建国", Address = "新村路18号", AreaM2 = 118.5m, Metering = "按面积", PriceBasis = "公布的热价", Settlement = "按采暖期",
