@@ -66,7 +66,7 @@ public static class CheckCylinder
                 var station = body.StationCode ?? cylinder.StationCode;
                 if (station is null || await Station.Find(unit, station) is null)
                     return new FieldErrors().Add("stationCode", "unknown-station", "Give 'stationCode', the station at which it stands.").ToRefusal();
-                var filled = cylinder with { State = check.Passed ? Cylinder.Full : Cylinder.Empty, StationCode = station, UpdatedAt = check.At };
+                var filled = cylinder with { State = check.Passed ? Cylinder.Full : Cylinder.Empty, StationCode = station, UpdatedAt = time.GetUtcNow() };
                 if (await unit.Write(Cylinder.Update, filled) == 0) return Refusal.VersionConflict($"Cylinder '{number}' changed in the meantime.");
             }
             else

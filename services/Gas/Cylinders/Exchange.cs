@@ -32,6 +32,8 @@ public sealed record Exchange
             closed_by = @ClosedBy, close_reason = @CloseReason, version = version + 1, updated_at = @UpdatedAt WHERE id = @Id AND version = @Version
         """;
 
+    private const string LastTicket = "SELECT MAX(ticket) FROM cylinder_exchange WHERE station_code = @StationCode AND day_on = @DayOn";
+
     public Guid Id { get; init; }
 
     /// <summary><c>GE-20261123-000007</c>.</summary>
@@ -86,6 +88,8 @@ public sealed record Exchange
     {
         var now = unit.Time.GetUtcNow();
         var exchange = wanted with { Id = Guid.CreateVersion7(now), Number = await Numbers.Next(unit, "GE", Supply.HallTime.Day(now)), FiledBy = actor.Id, CreatedAt = now, Version = 1, UpdatedAt = now };
+        // The counter of numbers keeps two tickets apart until this one is stored.
+        if (exchange.Kind == WalkIn) exchange = exchange with { Ticket = 1 + (await unit.Single<int?>(LastTicket, exchange) ?? 0) };
         await unit.Write(Insert, exchange);
         await clocks.Record(new Milestone(exchange.Matter, "exchange-booked", now, actor) { PromisedAt = promised });
         return exchange;

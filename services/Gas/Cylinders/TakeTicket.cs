@@ -27,11 +27,9 @@ public static class TakeTicket
             var point = await BookExchange.PointOf(unit, body.ServicePoint, errors);
             if (errors.Any) return errors.ToRefusal();
             if (!station.IsOpen(now, now)) return Refusal.Conflict("station-closed", "The station is closed now.", $"It is open {station.Openings}; a time can be agreed ahead.", "D37");
-            var day = HallTime.Day(now);
-            var last = await unit.Single<int?>("SELECT MAX(ticket) FROM cylinder_exchange WHERE station_code = @code AND day_on = @day", new { code, day });
             var wanted = new Exchange
             {
-                Kind = Exchange.WalkIn, StationCode = code, AreaCode = station.AreaCode, ServicePointId = point, NominalKg = nominal, Ticket = (last ?? 0) + 1, DayOn = day,
+                Kind = Exchange.WalkIn, StationCode = code, AreaCode = station.AreaCode, ServicePointId = point, NominalKg = nominal, DayOn = HallTime.Day(now),
             };
             var exchange = await Exchange.Open(unit, clocks, wanted, settings.Span(Wait) is { } wait ? now + wait : null, http.Actor());
             return Outcome.Of(new Reply(StatusCodes.Status201Created, exchange, $"/api/{GasUtility.Name}/exchanges/{exchange.Number}", exchange.Version));

@@ -12,7 +12,7 @@ namespace Utilities.Gas;
 public static class ReportLeak
 {
     /// <param name="Report">The filing; its type is <c>leak</c> whatever it says, its channel <c>call</c> unless it says otherwise.</param>
-    /// <param name="Guidance">Which points of the guidance were told; left out: not guided yet.</param>
+    /// <param name="Guidance">Which points of the guidance were told; left out, or one of them not told: not guided yet.</param>
     /// <param name="GuidedAt">When, if not just now.</param>
     /// <param name="CallEndedAt">When the call ended; left out: it still goes on.</param>
     public sealed record Body(Filing? Report, GuidancePoints? Guidance, DateTimeOffset? GuidedAt, DateTimeOffset? CallEndedAt);
@@ -32,7 +32,7 @@ public static class ReportLeak
             var filed = await files.File(report with { Type = GasLeak.Name, Channel = report.Channel ?? "call" }, actor, cancel);
             if (filed.IsRefused) return filed.Refusal!;
             var request = filed.Value;
-            if (body.Guidance is { } points)
+            if (body.Guidance is { ToldCloseValve: true, ToldVentilate: true, ToldNoSwitches: true } points)
             {
                 var data = JsonSerializer.SerializeToElement(points, JsonDefaults.Options).EnumerateObject().ToDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal);
                 var guided = await steps.Take(await desk.Open(request, actor), new(GasLeak.Guided, body.GuidedAt, null, data));

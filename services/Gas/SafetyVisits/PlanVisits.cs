@@ -50,7 +50,7 @@ public sealed class PlanVisits(UnitOfWork unit, Database database, VisitRounds r
             [.. planned.WithoutBrigade.Select(customer => customer.AreaCode).Distinct().Order(StringComparer.Ordinal)], planned.OverCapacity, planned.TooClose);
         await unit.Execute(async () =>
         {
-            report = report with { Cancelled = await VisitBatch.CancelLeft(unit, year) };
+            report = report with { Cancelled = await VisitBatch.CancelLeft(unit, year, actor) };
             await VisitTable.Numbers(unit, year, 0, actor);
             await unit.Write(Result, new { now = time.GetUtcNow(), by = actor.Id, report.Customers, report.WithoutBrigade, report.OverCapacity, report.TooClose, report.Year });
             await Audit.Write(unit, actor, "visits-planned", year.ToString(System.Globalization.CultureInfo.InvariantCulture), $"{report.Planned} planned, {report.Moved} moved, {report.Cancelled} cancelled");

@@ -41,9 +41,14 @@ internal static class VisitBatch
         FROM safety_visit v JOIN {SqlServerRows} ON v.id = r.id WHERE v.state = 'planned'
         """;
 
-    private const string Left = """
-        UPDATE safety_visit SET state = 'cancelled', version = version + 1, updated_at = @now
-        WHERE year = @year AND state IN ('planned', 'appointed') AND service_point_id IN (SELECT id FROM service_point WHERE active = @no)
+    private const string OfTheLeft = "WHERE year = @year AND state IN ('planned', 'appointed') AND service_point_id IN (SELECT id FROM service_point WHERE active = @no)";
+
+    private const string Left = $"UPDATE safety_visit SET state = 'cancelled', version = version + 1, updated_at = @now {OfTheLeft}";
+
+    private const string LeftEvents = $"""
+        INSERT INTO visit_event (visit_id, sequence, kind, at, recorded_at, actor, roles, note, data)
+        SELECT id, 1 + COALESCE((SELECT MAX(e.sequence) FROM visit_event e WHERE e.visit_id = safety_visit.id), 0), 'cancelled', @now, @now, @by, @roles, NULL, NULL
+        FROM safety_visit {OfTheLeft}
         """;
 
     public static async Task Insert(UnitOfWork unit, int year, IReadOnlyList<VisitRow> rows, Actor actor)
@@ -56,8 +61,13 @@ internal static class VisitBatch
     public static Task Move(UnitOfWork unit, IReadOnlyList<VisitRow> rows) =>
         unit.Write(unit.Database.Pick(SqliteMove, SqlServerMove), new { rows = Json(rows), now = unit.Time.GetUtcNow() });
 
-    /// <summary>Gives up the visits of customers who have left; those already told keep their history.</summary>
-    public static Task<int> CancelLeft(UnitOfWork unit, int year) => unit.Write(Left, new { year, no = false, now = unit.Time.GetUtcNow() });
+    /// <summary>Gives up the visits of customers who have left; their history says who planned it so.</summary>
+    public static async Task<int> CancelLeft(UnitOfWork unit, int year, Actor actor)
+    {
+        var left = new { year, no = false, now = unit.Time.GetUtcNow(), by = actor.Id, roles = actor.RoleText };
+        await unit.Write(LeftEvents, left);
+        return await unit.Write(Left, left);
+    }
 
     private static string Json(IEnumerable<VisitRow> rows) => JsonSerializer.Serialize(rows, JsonDefaults.Options);
 }

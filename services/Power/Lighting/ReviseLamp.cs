@@ -27,12 +27,13 @@ public static class ReviseLamp
         });
 
     private static Task<IResult> Retire(string code, RetireBody body, HttpContext http, UnitOfWork unit, TimeProvider time) =>
-        Change(code, body, http, unit, (old, errors) =>
+        Change(code, body, http, unit, async (old, errors) =>
         {
             const string set = "state = @State, retired_on = @RetiredOn, retired_reason = @RetiredReason, version = version + 1, updated_at = @UpdatedAt";
             var now = time.GetUtcNow();
             var reason = errors.Text("reason", body.Reason, 400);
-            return Task.FromResult((set, old with { State = Lamp.Retired, RetiredOn = old.RetiredOn ?? HallTime.Day(now), RetiredReason = reason, UpdatedAt = now }));
+            if (!errors.Any) await Audit.Write(unit, http.Actor(), "lamp-retired", code, reason);
+            return (set, old with { State = Lamp.Retired, RetiredOn = old.RetiredOn ?? HallTime.Day(now), RetiredReason = reason, UpdatedAt = now });
         });
 
     private static Task<IResult> Change<TBody>(

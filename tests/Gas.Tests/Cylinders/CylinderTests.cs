@@ -47,7 +47,7 @@ public sealed class CylinderTests(GasService gas) : IClassFixture<GasService>, I
         Assert.DoesNotContain(late.Number, (await resident.Get("exchanges")).Text, StringComparison.Ordinal);
     }
 
-    [Fact(DisplayName = "gas.lpg.exchange-on-time: a time is agreed within the opening times only; a withdrawn or missed appointment leaves the rate with its reason")]
+    [Fact(DisplayName = "gas.lpg.exchange-on-time: a time is agreed within the opening times only; a withdrawn or missed appointment leaves the rate with its reason, one given up after its time does not")]
     public async Task Refuses_times_when_closed_and_takes_cancellations_out()
     {
         Assert.Equal(["from:required", "name:required", "nominalKg:required", "phone:required", "station:required", "until:required"], (await gas.Clerk.Post("exchanges", new { })).Expect(400).FieldErrors);
@@ -59,6 +59,13 @@ public sealed class CylinderTests(GasService gas) : IClassFixture<GasService>, I
         Assert.Equal(["reason:not-one-of"], (await gas.Clerk.Post($"exchanges/{booked.Number}/cancel", new { reason = "station-busy" })).Expect(400).FieldErrors);
         Assert.Equal("cancelled", (await gas.Clerk.Post($"exchanges/{booked.Number}/cancel", new { reason = "customer-withdrew" })).Expect(200).State);
         Assert.Equal("excluded", await gas.Read<string>("SELECT state FROM clock WHERE matter_number = @Number", new { booked.Number }));
+
+        var unserved = (await gas.Clerk.Post("exchanges", At(14))).Expect(201);
+        gas.Clock.Advance(tomorrow.AddHours(16) - gas.Now);
+        var gaveUp = (await gas.Clerk.Post($"exchanges/{unserved.Number}/cancel", new { reason = "customer-withdrew", note = "站内无瓶" })).Expect(200);
+        Assert.Equal("customer-withdrew: 站内无瓶", gaveUp.Text_("closeReason"));
+        Assert.Equal("stopped", await gas.Read<string>("SELECT state FROM clock WHERE matter_number = @Number", new { unserved.Number }));
+        Assert.Equal("missed", await gas.Read<string>("SELECT outcome FROM clock WHERE matter_number = @Number", new { unserved.Number }));
     }
 
     [Fact(DisplayName = "gas.lpg.queue: the length of the queue is recorded and judged by no number of ours (K47)")]

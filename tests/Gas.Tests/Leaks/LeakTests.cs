@@ -44,6 +44,9 @@ public sealed class LeakTests(GasService gas) : IClassFixture<GasService>
         (await gas.Crew.Step(hasty.Number, "guided", GasDesk.Guidance)).Expect(200);
         Assert.False(Duty(await gas.Clerk.Get($"leaks/{hasty.Number}/guidance")));
 
+        var cutShort = (await gas.Clerk.Post("leaks", new { report = GasDesk.Filing("leak"), guidance = new { toldCloseValve = true } })).Expect(201);
+        Assert.Equal(["guided"], Owed(cutShort));
+
         Assert.Equal(["report:required"], (await gas.Clerk.Post("leaks", new { })).Expect(400).FieldErrors);
         (await gas.Crew.Post("leaks", new { report })).Expect(403);
         (await gas.Clerk.Get("leaks/G-19700101-000001/guidance")).Expect(404);

@@ -61,6 +61,8 @@ public sealed class SafetyVisitTests(GasService gas) : IClassFixture<GasService>
         Assert.Equal((2, 2, "C"), (again.GetProperty("planned").GetInt32(), again.GetProperty("cancelled").GetInt32(), again.GetProperty("areasWithoutBrigade")[0].GetString()));
         Assert.Empty((await gas.Crew.Get("visits?servicePoint=B-08&state=planned&from=2028-01-01")).Items());
         Assert.Equal(2, (await gas.Crew.Get("visits?servicePoint=A-90&from=2028-01-01")).Items().Length);
+        var gone = (await gas.Crew.Get("visits?servicePoint=B-08&state=cancelled&from=2028-01-01")).Items()[0].GetProperty("number").GetString();
+        Assert.Equal("cancelled", (await gas.Crew.Get($"visits/{gone}")).Expect(200).Body.GetProperty("history").EnumerateArray().Single().GetProperty("kind").GetString());
         Assert.NotEqual(Guid.Empty, lonely);
     }
 
@@ -81,6 +83,7 @@ public sealed class SafetyVisitTests(GasService gas) : IClassFixture<GasService>
         Assert.Equal("gas.visit.safety-check,gas.visit.service", Counted((await gas.Crew.Post($"visits/{part}/record", Record(AllTasks[..3]))).Expect(200)));
 
         var none = await Schedule("A-04");
+        Assert.Equal(400, (await gas.Crew.Post($"visits/{none}/record", new { tasks = new object?[] { null }, defects = new object?[] { null }, purposeStated = true, shoeCovers = true })).Status);
         Assert.Equal(["tasks:task-missing", "tasks:task-missing", "tasks:task-missing"], (await gas.Crew.Post($"visits/{none}/record", Record("safety-education"))).Expect(400).FieldErrors);
         Assert.Equal(0, await Fulfilled("A-04"));
         var coverage = (await gas.Supervisor.Get("obligations/coverage?commitmentId=gas.visit.service")).Expect(200).Body[0];

@@ -49,6 +49,13 @@ public sealed class SpecialGroupTests(VisitingGas gas) : IClassFixture<VisitingG
         var list = (await Auditor.Get($"special-groups/{number}/visits")).Expect(200);
         Assert.Equal(3, list.Body.GetProperty("items").GetArrayLength());
         Assert.DoesNotContain("灶具", list.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("灶具", (await gas.Crew.Get($"special-groups/{number}/visits")).Expect(200).Text, StringComparison.Ordinal);
+        Assert.Contains("灶具", (await gas.Crew.Get($"special-groups/{number}/visits?purpose=doorstep-visit")).Expect(200).Text, StringComparison.Ordinal);
+        Assert.Equal("purpose-not-consented", (await gas.Crew.Get($"special-groups/{number}/visits?purpose=payment-help")).Expect(403).Code);
+        Assert.Equal(403, (await Auditor.Get($"special-groups/{number}/visits?purpose=doorstep-visit")).Status);
+        Assert.Equal(404, (await gas.Crew.Get("special-groups/GS-0/visits")).Status);
+        var uses = (await Auditor.Get($"special-groups/{number}/uses")).Expect(200).Body.GetProperty("uses").EnumerateArray().Select(use => use.GetProperty("kind").GetString()!);
+        Assert.Equal(["read", "read", "visit", "visit", "visit"], uses.Order(StringComparer.Ordinal));
     }
 
     [Fact(DisplayName = "gas.visit.special-group: withdrawal ends visits and every use; a new consent brings back what is not yet due")]
@@ -72,6 +79,8 @@ public sealed class SpecialGroupTests(VisitingGas gas) : IClassFixture<VisitingG
         var closed = (await gas.Clerk.Post($"{path}/close", new { reason = "moved" }, ifMatch: again.ETag)).Expect(200);
         Assert.Equal(("closed", 0), (closed.State, await Owed(person.Number, "open")));
         Assert.Equal("person-closed", (await gas.Clerk.Post($"{path}/close", new { reason = "moved" }, ifMatch: closed.ETag)).Expect(409).Code);
+        var changed = new { group = "disabled", name = "赵大爷", phone = "13800000000", address = "光明街1号" };
+        Assert.Equal("person-closed", (await gas.Clerk.Put(path, changed, closed.ETag)).Expect(409).Code);
     }
 
     [Fact(DisplayName = "D39: personal data is read for a named purpose that was consented to; every use and every refused attempt is on record")]
@@ -112,6 +121,10 @@ public sealed class SpecialGroupTests(VisitingGas gas) : IClassFixture<VisitingG
         Assert.Equal(["周奶奶"], told);
         Assert.Equal(403, (await gas.Dispatcher.Get("special-groups/of/SP-1?purpose=payment-help")).Status);
         Assert.Equal(["purpose:required"], (await gas.Dispatcher.Get("special-groups/of/SP-1")).Expect(400).FieldErrors);
+        Assert.Equal("SP-1", (await gas.Crew.Get($"special-groups/{person.Number}")).Expect(200).Text_("servicePoint"));
+        Assert.DoesNotContain("SP-1", (await Auditor.Get($"special-groups/{person.Number}")).Expect(200).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("SP-1", (await Auditor.Get("special-groups")).Expect(200).Text, StringComparison.Ordinal);
+        Assert.Equal(403, (await Auditor.Get("special-groups?servicePoint=SP-1")).Status);
         Assert.Equal("[]", (await gas.Dispatcher.Get("special-groups/of/SP-9?purpose=outage-notice")).Expect(200).Text);
     }
 

@@ -1,4 +1,3 @@
-using Dapper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -7,7 +6,7 @@ using Utilities.ServiceDefaults;
 
 namespace Utilities.Supply;
 
-/// <summary>The visits to a person of the ledger, the oldest first. What was done is shown to those who go there.</summary>
+/// <summary>The visits to a person of the ledger, the oldest first. What was done at the door is personal: it is shown for a named purpose, and that stays on record.</summary>
 public static class ReadDoorstepVisits
 {
     public sealed record Visit(string Number, DateTimeOffset At, string Visitor, string Outcome, string? What)
@@ -22,15 +21,33 @@ public static class ReadDoorstepVisits
         api.MapGet("/special-groups/{number}/visits", Handle).RequireRoles(Roles.Staff).Produces<Page<Visit>>()
             .WithSummary("Visits to a special-group customer 上门服务记录").WithTags("Special groups");
 
-    private static async Task<IResult> Handle(string number, string? cursor, int? limit, HttpContext http, Database database, CancellationToken cancel)
+    private static async Task<IResult> Handle(
+        string number, string? purpose, string? cursor, int? limit, HttpContext http, UnitOfWork unit, SpecialDesk desk, CancellationToken cancel)
     {
+        var (errors, actor) = (new FieldErrors(), http.Actor());
+        if (purpose is not null) errors.OneOf("purpose", purpose, SpecialPurpose.Codes);
+        if (errors.Any) return errors.ToRefusal().ToResult();
         var page = ListPage.Of(cursor, limit);
         if (page.IsRefused) return page.Refusal!.ToResult();
-        var sees = http.Actor().IsAny(Roles.Clerk, Roles.Dispatcher, Roles.Crew, Roles.Supervisor);
-        var rows = await database.Read(db => db.QueryAsync<Visit>($"""
-            SELECT v.number, v.at, v.visitor, v.outcome, v.what FROM special_visit v JOIN special_person p ON p.id = v.person_id
-            WHERE p.number = @number AND v.number > @after ORDER BY v.number{database.Limit("@take")}
-            """, new { number, after = page.Value.After, take = page.Value.Take }), cancel);
-        return TypedResults.Ok(page.Value.Cut([.. rows.Select(visit => sees ? visit : visit with { What = Masking.FreeText(visit.What) })], visit => visit.Number));
+        if (purpose is not null && !actor.IsAny(ReadSpecialPersons.ServeThem)) return ReadSpecialPersons.NotTheirs.ToResult();
+        Refusal? refusal = null;
+        IReadOnlyList<Visit> rows = [];
+        await unit.Execute(async () =>
+        {
+            if (await SpecialPersonTable.One(unit, number) is not { } person)
+            {
+                refusal = Refusal.NotFound("person of the special-group ledger", number);
+                return;
+            }
+
+            if (purpose is not null) refusal = await desk.Use(person, await SpecialPersonTable.Consent(unit, person.Id), purpose, "read", actor);
+            if (refusal is not null) return;
+            rows = await unit.Query<Visit>(
+                $"SELECT number, at, visitor, outcome, what FROM special_visit WHERE person_id = @Id AND number > @after ORDER BY number{unit.Database.Limit("@take")}",
+                new { person.Id, after = page.Value.After, take = page.Value.Take });
+        }, cancel);
+        return refusal is not null
+            ? refusal.ToResult()
+            : TypedResults.Ok(page.Value.Cut([.. rows.Select(visit => purpose is null ? visit with { What = Masking.FreeText(visit.What) } : visit)], visit => visit.Number));
     }
 }

@@ -13,7 +13,9 @@ namespace Utilities.Supply;
 /// </summary>
 public static class ReadSpecialPersons
 {
-    private static readonly string[] ServeThem = [Roles.Clerk, Roles.Dispatcher, Roles.Crew, Roles.Supervisor];
+    internal static readonly string[] ServeThem = [Roles.Clerk, Roles.Dispatcher, Roles.Crew, Roles.Supervisor];
+
+    internal static Refusal NotTheirs => Refusal.Forbidden($"Personal data is read by {string.Join(", ", ServeThem)}.", "D39");
 
     public sealed record Rules(IReadOnlyList<SpecialGroup> Groups, IReadOnlyList<SpecialPurpose> Purposes);
 
@@ -42,26 +44,28 @@ public static class ReadSpecialPersons
         var (errors, actor) = (new FieldErrors(), http.Actor());
         if (purpose is not null) errors.OneOf("purpose", purpose, SpecialPurpose.Codes);
         if (errors.Any) return errors.ToRefusal().ToResult();
-        if (purpose is not null && !actor.IsAny(ServeThem)) return Refusal.Forbidden($"Personal data is read by {string.Join(", ", ServeThem)}.", "D39").ToResult();
+        if (purpose is not null && !actor.IsAny(ServeThem)) return NotTheirs.ToResult();
         Outcome<SpecialPersonView> answer = Refusal.NotFound("person of the special-group ledger", number);
         await unit.Execute(async () =>
         {
             if (await SpecialPersonTable.One(unit, number) is not { } person) return;
             var consent = await SpecialPersonTable.Consent(unit, person.Id);
-            if (purpose is null) answer = SpecialPersonView.Masked(person, consent);
+            if (purpose is null) answer = For(actor, SpecialPersonView.Masked(person, consent));
             else answer = await desk.Use(person, consent, purpose, "read", actor) is { } refusal ? refusal : SpecialPersonView.Full(person, consent);
         }, cancel);
         return answer.WithETag(http, view => view.Version);
     }
 
     private static async Task<IResult> List(
-        string? group, string? area, string? state, string? servicePoint, DateTimeOffset? updatedAfter, string? cursor, int? limit, Database database, CancellationToken cancel)
+        string? group, string? area, string? state, string? servicePoint, DateTimeOffset? updatedAfter, string? cursor, int? limit, HttpContext http, Database database, CancellationToken cancel)
     {
         var page = ListPage.Of(cursor, limit);
         if (page.IsRefused) return page.Refusal!.ToResult();
         var errors = new FieldErrors();
         if (state is not null) errors.OneOf("state", state, SpecialPerson.States);
         if (errors.Any) return errors.ToRefusal().ToResult();
+        var actor = http.Actor();
+        if (servicePoint is not null && !actor.IsAny(ServeThem)) return NotTheirs.ToResult();
         var (persons, consents) = await database.Read(async db =>
         {
             var rows = (await db.QueryAsync<SpecialPerson>($"""
@@ -74,6 +78,9 @@ public static class ReadSpecialPersons
                 $"SELECT {SpecialPersonTable.ConsentColumns} FROM special_consent WHERE person_id IN @ids AND withdrawn_at IS NULL", new { ids = rows.Select(row => row.Id.ToString()) });
             return (rows, given.ToDictionary(consent => consent.PersonId));
         }, cancel);
-        return TypedResults.Ok(page.Value.Cut([.. persons.Select(person => SpecialPersonView.Masked(person, consents.GetValueOrDefault(person.Id)))], view => view.Number));
+        return TypedResults.Ok(page.Value.Cut([.. persons.Select(person => For(actor, SpecialPersonView.Masked(person, consents.GetValueOrDefault(person.Id))))], view => view.Number));
     }
+
+    /// <summary>The service point leads to the home: it is for those who go there.</summary>
+    private static SpecialPersonView For(Actor actor, SpecialPersonView view) => actor.IsAny(ServeThem) ? view : view with { ServicePoint = null };
 }

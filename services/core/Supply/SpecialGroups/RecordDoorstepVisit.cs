@@ -11,6 +11,7 @@ namespace Utilities.Supply;
 public sealed class RecordDoorstepVisit(UnitOfWork unit, SpecialDesk desk, ObligationLedger obligations, SupplyUtility utility, TimeProvider time)
 {
     private const string Done = "done";
+    private const string Use = "visit";
 
     private static readonly string[] Outcomes = [Done, "nobody-there", "declined"];
     private static readonly string[] Tasks = ["visit"];
@@ -39,14 +40,20 @@ public sealed class RecordDoorstepVisit(UnitOfWork unit, SpecialDesk desk, Oblig
         return await Idempotency.Once(http, body, () => Record(number, body, http.Actor()));
     }
 
-    /// <summary>A visit that was not consented to is refused before anything else, and the attempt is kept.</summary>
+    /// <summary>A visit that was not consented to is refused before anything else, and the attempt is kept. One that was is logged with the visit, once however often it is sent.</summary>
     private async Task<Refusal?> Refused(string number, Actor actor, CancellationToken cancel)
     {
         Refusal? refusal = null;
         await unit.Execute(async () =>
         {
-            if (await SpecialPersonTable.One(unit, number) is not { } person) refusal = Refusal.NotFound("person of the special-group ledger", number);
-            else refusal = await desk.Use(person, await SpecialPersonTable.Consent(unit, person.Id), SpecialPurpose.DoorstepVisit, "visit", actor);
+            if (await SpecialPersonTable.One(unit, number) is not { } person)
+            {
+                refusal = Refusal.NotFound("person of the special-group ledger", number);
+                return;
+            }
+
+            var consent = await SpecialPersonTable.Consent(unit, person.Id);
+            if (!SpecialDesk.Allows(person, consent, SpecialPurpose.DoorstepVisit)) refusal = await desk.Use(person, consent, SpecialPurpose.DoorstepVisit, Use, actor);
         }, cancel);
         return refusal;
     }
@@ -61,6 +68,7 @@ public sealed class RecordDoorstepVisit(UnitOfWork unit, SpecialDesk desk, Oblig
         if (errors.Any) return errors.ToRefusal();
 
         var person = (await SpecialPersonTable.One(unit, personNumber))!;
+        if (await desk.Use(person, await SpecialPersonTable.Consent(unit, person.Id), SpecialPurpose.DoorstepVisit, Use, actor) is { } withdrawn) return withdrawn;
         var number = await Numbers.Next(unit, $"{utility.NumberPrefix}SV", HallTime.Day(now));
         await unit.Write(Insert, new { id = Guid.CreateVersion7(now), number, person = person.Id, at, visitor, outcome, what, by = actor.Id, now });
         var owed = outcome == Done ? await obligations.Owed(personNumber, at, Tasks, Kinds) : [];

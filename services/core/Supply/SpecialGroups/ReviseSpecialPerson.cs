@@ -24,6 +24,7 @@ public static class ReviseSpecialPerson
         {
             var revised = await SpecialPersonTable.CheckPlace(unit, body.Check(errors, [.. desk.Groups.Select(group => group.Code)], now), errors);
             if (errors.Any) return null;
+            if (person.State == SpecialPerson.Closed) return Refusal.Conflict("person-closed", "The entry is closed.", $"'{number}' is no longer eligible; register anew.");
             return await unit.Write(Update, revised with { Id = person.Id, Version = person.Version }) == 1 ? null : Refusal.VersionConflict($"'{number}' has changed.");
         });
 }

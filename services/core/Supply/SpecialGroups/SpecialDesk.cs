@@ -20,6 +20,9 @@ public sealed class SpecialDesk(UnitOfWork unit, ObligationPlanner planner, Chos
     /// <summary>The groups that the organisation's profiles name.</summary>
     public IReadOnlyList<SpecialGroup> Groups => [.. utility.SpecialGroups.Where(group => book.Profiles.Contains(group.Profile)).DistinctBy(group => group.Code)];
 
+    /// <summary>Whether the person's data may be used for the purpose. Pure; <see cref="Use"/> puts a use on record.</summary>
+    public static bool Allows(SpecialPerson person, SpecialConsent? consent, string purpose) => person.State == SpecialPerson.Active && consent?.Covers(purpose) == true;
+
     /// <summary>Inside an open unit of work: logs the use, and says why not when it is not consented to. The log must be kept also then.</summary>
     /// <param name="person">Whose data.</param>
     /// <param name="consent">The consent in force, or null.</param>
@@ -28,7 +31,7 @@ public sealed class SpecialDesk(UnitOfWork unit, ObligationPlanner planner, Chos
     /// <param name="by">Who does it.</param>
     public async Task<Refusal?> Use(SpecialPerson person, SpecialConsent? consent, string purpose, string kind, Actor by)
     {
-        var (now, allowed) = (time.GetUtcNow(), person.State == SpecialPerson.Active && consent?.Covers(purpose) == true);
+        var (now, allowed) = (time.GetUtcNow(), Allows(person, consent, purpose));
         await unit.Write(Log, new { id = Guid.CreateVersion7(now), person = person.Id, now, actor = by.Id, roles = by.RoleText, purpose, kind, allowed });
         return allowed ? null : Refusal.Forbidden($"'{person.Number}' did not consent to '{purpose}', or withdrew.", "D39") with { Code = "purpose-not-consented", Title = "The person did not consent to this use." };
     }

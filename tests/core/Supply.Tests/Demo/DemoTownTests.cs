@@ -23,12 +23,14 @@ public sealed class DemoTownTests
     public void Has_urban_and_suburban_communities() =>
         Assert.Equal(["suburban", "urban"], Town.Areas.Where(a => a.Kind == "community").Select(a => a.Zone!).Distinct().Order(StringComparer.Ordinal));
 
-    [Fact(DisplayName = "water.duty.pipe-worker: the demo roster has no gap and nobody stands at two posts")]
+    [Fact(DisplayName = "water.duty.pipe-worker, gas.duty.station, heating.duty.station: the demo roster has no gap and nobody stands at two posts")]
     public void Its_roster_is_whole()
     {
         var shifts = Town.Shifts(First, 62).ToList();
+        Assert.Equal(["area-station", "pipe-worker", "repair-company", "station"], shifts.Select(s => s.Post!).Distinct().Order(StringComparer.Ordinal));
         foreach (var post in shifts.GroupBy(s => s.Post))
             Assert.Empty(Coverage.Gaps(new(First, First.AddDays(62)), post.Select(s => new Stretch(s.StartsAt!.Value, s.EndsAt!.Value))));
+        Assert.False(RosterShifts.Check(new([.. shifts]), First).IsRefused);
         foreach (var worker in shifts.GroupBy(s => s.Worker))
             Assert.All(worker.OrderBy(s => s.StartsAt).Zip(worker.OrderBy(s => s.StartsAt).Skip(1)), pair => Assert.True(pair.First.EndsAt < pair.Second.StartsAt));
     }
