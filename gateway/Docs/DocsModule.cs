@@ -6,7 +6,8 @@ namespace Utilities.Gateway.Docs;
 /// <summary>The start page, the browsable API description and the joined OpenAPI document. Nothing is loaded from elsewhere.</summary>
 public static class DocsModule
 {
-    private static readonly TimeSpan ServicePatience = TimeSpan.FromSeconds(5);
+    /// <summary>A service writes its description at the first question; on a busy machine that takes seconds.</summary>
+    private static readonly TimeSpan ServicePatience = TimeSpan.FromSeconds(20);
 
     public static void AddDocs(this WebApplicationBuilder builder)
     {

@@ -84,6 +84,7 @@ public static class ServiceDefaultsExtensions
         app.UseRequestTimeouts();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseOutputCache();
         return app;
     }
 

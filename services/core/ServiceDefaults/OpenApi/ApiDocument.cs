@@ -9,7 +9,9 @@ internal static class ApiDocument
 {
     private const string Bearer = "bearer";
 
-    public static void AddApiDocument(this IServiceCollection services, string name) => services.AddOpenApi("v1", options =>
+    private static readonly TimeSpan Life = TimeSpan.FromDays(1);
+
+    public static void AddApiDocument(this IServiceCollection services, string name) => services.AddOutputCache().AddOpenApi("v1", options =>
     {
         var comments = new DocumentationComments();
         options.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
@@ -44,5 +46,6 @@ internal static class ApiDocument
     });
 
     public static void MapApiDocument(this WebApplication app, string name) =>
-        app.MapOpenApi($"/api/{name}/openapi.json").AllowAnonymous();
+        // It does not change while the process lives, and writing it takes a while.
+        app.MapOpenApi($"/api/{name}/openapi.json").AllowAnonymous().CacheOutput(policy => policy.Expire(Life).SetVaryByHost(false).SetVaryByQuery([]));
 }
