@@ -42,11 +42,6 @@ public sealed class RecordVisit(UnitOfWork unit, ObligationLedger obligations, V
 
     private async Task<Outcome<SafetyVisit>> Record(OpenVisit open, Body body, CancellationToken cancel)
     {
-        body = body with
-        {
-            Tasks = [.. (body.Tasks ?? []).Select(task => task ?? new(null, null, null))],
-            Defects = [.. (body.Defects ?? []).Select(defect => defect ?? new(null, null, null))],
-        };
         var errors = new FieldErrors();
         var at = errors.Past("at", body.At, open.Now);
         errors.Range("meterReading", body.MeterReading, 0, 10_000_000);

@@ -46,8 +46,6 @@ public sealed record Lamp
 /// <param name="Since">First day in service; left out: today.</param>
 public sealed record LampInput(string? Code, string? Kind, string? Place, string? AreaCode, string? Route, double? Latitude, double? Longitude, DateOnly? Since)
 {
-    internal static readonly LampInput Empty = new(null, null, null, null, null, null, null, null);
-
     /// <param name="at">Path of the lamp in the body, with its dot.</param>
     public Lamp Check(FieldErrors errors, DateTimeOffset now, string at = "")
     {

@@ -8,7 +8,7 @@ public static class LoadLamps
 {
     private const int Most = 5_000;
 
-    public sealed record Body(IReadOnlyList<LampInput?>? Lamps);
+    public sealed record Body(IReadOnlyList<LampInput>? Lamps);
 
     public sealed record Report(int Registered, int Revised);
 
@@ -23,7 +23,7 @@ public static class LoadLamps
         foreach (var (index, _) in list.Index().Where(entry => entry.Item is null)) errors.Add($"lamps[{index}]", "required", "Give a lamp.");
         if (errors.Any) return errors.ToRefusal();
         var now = time.GetUtcNow();
-        var lamps = list.Select((input, index) => (input ?? LampInput.Empty).Check(errors, now, At(index))).ToList();
+        var lamps = list.Select((input, index) => input.Check(errors, now, At(index))).ToList();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (index, lamp) in lamps.Index().Where(entry => !seen.Add(entry.Item.Code))) errors.Add($"{At(index)}code", "twice", $"'{lamp.Code}' stands twice in this load.");
         await LampTable.CheckAreas(unit, lamps, At, errors);

@@ -59,8 +59,6 @@ public sealed record Facility
 public sealed record FacilityInput(
     string? Code, string? Kind, string? Name, string? Place, string? AreaCode, string? PartOf, double? Latitude, double? Longitude, DateOnly? Since)
 {
-    internal static readonly FacilityInput Empty = new(null, null, null, null, null, null, null, null, null);
-
     /// <param name="at">Path of the facility in the body, with its dot: <c>facilities[3].</c>.</param>
     public Facility Check(FieldErrors errors, IReadOnlyList<FacilityKind> kinds, DateTimeOffset now, string at = "")
     {

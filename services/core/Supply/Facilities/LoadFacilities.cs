@@ -12,7 +12,7 @@ public static class LoadFacilities
 {
     private const int Most = 5_000;
 
-    public sealed record Body(IReadOnlyList<FacilityInput?>? Facilities);
+    public sealed record Body(IReadOnlyList<FacilityInput>? Facilities);
 
     public sealed record Report(int Registered, int Revised);
 
@@ -27,7 +27,7 @@ public static class LoadFacilities
             var errors = new FieldErrors();
             if (body.Facilities is not { Count: > 0 and <= Most } list) return errors.Add("facilities", "out-of-range", $"Give 1 to {Most} facilities at once.").ToRefusal();
             var now = time.GetUtcNow();
-            var checkedOnes = list.Select((input, index) => (input ?? FacilityInput.Empty).Check(errors, utility.FacilityKinds, now, At(index))).ToList();
+            var checkedOnes = list.Select((input, index) => input.Check(errors, utility.FacilityKinds, now, At(index))).ToList();
             var known = await FacilityTable.Registered(unit, [.. checkedOnes.Select(facility => facility.Code)]);
             CheckCodes(checkedOnes, known, errors);
             await FacilityTable.CheckPlaces(unit, checkedOnes, At, errors);
