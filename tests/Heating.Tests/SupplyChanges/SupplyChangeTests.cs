@@ -166,7 +166,7 @@ public sealed class SupplyChangeTests(SupplyChangeService heating) : IClassFixtu
         var stop = resume.Body.GetProperty("change").GetProperty("of").GetString()!;
         Assert.Equal(["causeRemovedAt:too-early"], (await Post(heating.Clerk, resume, "verify", new { possible = true, reason = "x", causeRemovedAt = heating.Now.AddDays(-900) })).Expect(400).FieldErrors);
         (await Post(heating.Clerk, resume, "verify", new { possible = true, reason = "可恢复" })).Expect(200);
-        Assert.Equal(["papers[0].reference:required", "papers[0].title:required"], (await Post(heating.Clerk, resume, "register", new { papers = new object?[] { null } })).Expect(400).FieldErrors);
+        Assert.Equal(["papers:wrong-format"], (await Post(heating.Clerk, resume, "register", new { papers = new object?[] { null } })).Expect(400).FieldErrors);
         (await Post(heating.Clerk, resume, "register", new { papers = Papers })).Expect(200);
         heating.Clock.Advance(TimeSpan.FromMinutes(30));
         (await Post(heating.Clerk, resume, "settle", new { })).Expect(200);

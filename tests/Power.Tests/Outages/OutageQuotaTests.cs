@@ -85,7 +85,7 @@ public sealed class OutageQuotaTests(PowerService power) : IClassFixture<PowerSe
         Assert.Equal("380v", (await power.Clerk.Get("service-points/XF-4/voltage")).Expect(200).Text_("level"));
         Assert.Equal(["levels[0].number:unknown-service-point"], (await power.Dispatcher.Post("service-points/voltage-levels", new { levels = new[] { new { number = "none", level = "10kv" } } })).Expect(400).FieldErrors);
         Assert.Equal(["level:not-one-of"], (await power.Clerk.Get("outage-quota?level=380v")).Expect(400).FieldErrors);
-        Assert.Equal(["levels[0].level:required", "levels[0].number:required"], (await power.Dispatcher.Post("service-points/voltage-levels", new { levels = new object?[] { null } })).Expect(400).FieldErrors);
+        Assert.Equal(["levels:wrong-format"], (await power.Dispatcher.Post("service-points/voltage-levels", new { levels = new object?[] { null } })).Expect(400).FieldErrors);
         Assert.Single((await power.Clerk.Get("service-points/voltage-levels?limit=1")).Expect(200).Items());
     }
 

@@ -14,7 +14,7 @@ public sealed class DemoSeedTests(Broker broker)
     {
         using var database = new TempDatabase();
         var first = await Start(database, demo: true);
-        Assert.Equal([22, 200, 9, 558, 15, 15, 3, 7, 8, 3, 2, 3], first);
+        Assert.Equal([22, 200, 12, 744, 15, 15, 3, 7, 8, 3, 2, 3], first);
         Assert.Equal(first, await Start(database, demo: true));
 
         using var other = new TempDatabase();

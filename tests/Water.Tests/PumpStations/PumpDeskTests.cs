@@ -9,7 +9,7 @@ public sealed class PumpDeskTests(PumpService water) : IClassFixture<PumpService
         (await water.Crew.Post("pump-stations", PumpService.Register("RG"))).Expect(403);
         Assert.Equal(["areaCode:required", "code:required", "nameEn:required", "nameZh:required", "phone:required", "place:required", "pumps:required"],
             (await water.Dispatcher.Post("pump-stations", new { })).Expect(400).FieldErrors);
-        Assert.Contains("pumps[0].code:required", (await water.Dispatcher.Post("pump-stations", new { pumps = new object?[] { null }, basins = new object?[] { null } })).Expect(400).FieldErrors);
+        Assert.Contains("pumps:wrong-format", (await water.Dispatcher.Post("pump-stations", new { pumps = new object?[] { null }, basins = new object?[] { null } })).Expect(400).FieldErrors);
         Assert.Equal(["areaCode:unknown-area"], (await water.Dispatcher.Post("pump-stations", PumpService.Register("RG", "NOWHERE"))).Expect(400).FieldErrors);
         Assert.Equal(["pumps[0].maxMpa:below-minimum", "pumps[1].maxMpa:below-minimum"], (await water.Dispatcher.Post("pump-stations", PumpService.Register("RG", maxMpa: 0.1))).Expect(400).FieldErrors);
         var made = (await water.Dispatcher.Post("pump-stations", PumpService.Register("RG"))).Expect(201);

@@ -30,8 +30,9 @@ public sealed class LaboratoryScheduleTests(CompanyService water) : IClassFixtur
         Assert.Equal((1m, 2m, false), await water.Indicator("water.quality.composite-pass-rate"));
         Assert.Equal([extra.Number], (await water.Clerk.Get("quality/samples?point=SP-1&passed=false")).Items().Select(row => row.GetProperty("number").GetString()));
 
-        (await water.Dispatcher.Put("quality/points/SP-1", new { name = "出厂水", kind = "works-outlet", endedOn = "2026-11-23" }, point.ETag)).Expect(400);
-        (await water.Dispatcher.Put("quality/points/SP-1", new { name = "出厂水", kind = "works-outlet", endedOn = "2026-11-23", endedReason = "水厂停用" }, point.ETag)).Expect(200);
+        var today = water.Now.ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        (await water.Dispatcher.Put("quality/points/SP-1", new { name = "出厂水", kind = "works-outlet", endedOn = today }, point.ETag)).Expect(400);
+        (await water.Dispatcher.Put("quality/points/SP-1", new { name = "出厂水", kind = "works-outlet", endedOn = today, endedReason = "水厂停用" }, point.ETag)).Expect(200);
         Assert.Equal((0, 1), await Owed("SP-1"));
     }
 
