@@ -36,6 +36,12 @@ internal static class HeatingConnections
                 new("plan", "text", new("供热方案", "The plan as answered to the applicant.")) { Required = true, Personal = true },
             ],
         },
+        new("not-feasible", new("不具备供热条件,说明原因后办结", "No heat can be supplied: closed with the reason explained"), [Roles.Clerk, Roles.Dispatcher])
+        {
+            When = [new("plan-answered.feasible", "false")],
+            Closes = "declined",
+            Fields = [new("reason", "text", new("向用户说明的原因", "The reason as explained to the applicant.")) { Required = true, Personal = true }],
+        },
         new(Agreed, new("用户同意用热", "Heat use agreed"), [Roles.Clerk, Roles.Dispatcher, Roles.Resident]) { When = Residents, Once = true },
         new("not-agreed", new("不同意用热", "Heat use not agreed"), [Roles.Clerk, Roles.Dispatcher, Roles.Resident])
         {

@@ -32,6 +32,23 @@ public sealed class HeatingConnectionTests(HeatingService heating) : ConnectionC
         Assert.Equal("met", answered.Outcome("heating.apply.plan-reply"));
     }
 
+    [Theory(DisplayName = "D40: where no heat can be supplied the application ends with the reason, and no promise of supply begins:")]
+    [InlineData("residential")]
+    [InlineData("non-residential")]
+    public async Task Ends_where_no_heat_can_be_supplied(string applicant)
+    {
+        var number = (await File(applicant)).Number;
+        await heating.Accept(number);
+        var answered = (await heating.Clerk.Take(number, "plan-answered", new { feasible = false, plan = "管网未到达" })).Expect(200);
+        Assert.Contains("not-feasible", answered.Next);
+        Assert.Equal(409, (await heating.Clerk.Take(number, "heat-agreed")).Status);
+        Assert.Equal(["data.reason:required"], (await heating.Clerk.Take(number, "not-feasible")).Expect(400).FieldErrors);
+        var ended = (await heating.Clerk.Take(number, "not-feasible", new { reason = "管网未到达该小区" })).Expect(200);
+        Assert.Equal("declined", ended.Text_("outcome"));
+        Assert.DoesNotContain("heating.connect.residential", ended.Clocks);
+        Assert.DoesNotContain("heating.connect.other", ended.Clocks);
+    }
+
     [Fact(DisplayName = "heating.apply.delay-explanation: when the plan is overdue the reason is owed, until it is explained")]
     public async Task Owes_the_reason_when_the_plan_is_overdue()
     {
