@@ -97,6 +97,7 @@ public sealed class PumpRunTests(PumpService water) : IClassFixture<PumpService>
         Assert.Equal(["withoutFix:required"], (await me.Post($"pump-faults/{number}/notification", new { })).Expect(400).FieldErrors);
         Assert.Equal(["fix:required", "works:required"], (await me.Post($"pump-faults/{number}/temporary-fix", new { })).Expect(400).FieldErrors);
         Assert.Equal("fix-failed", (await me.Post($"pump-faults/{number}/temporary-fix", new { fix = "复位热继电器", works = false })).Expect(200).Fault().Text("state"));
+        Assert.Equal("fault-state", (await me.Post($"pump-faults/{number}/temporary-fix", new { fix = "再次复位", works = true })).Expect(409).Code);
         water.Clock.Advance(TimeSpan.FromMinutes(3));
         var told = (await me.Post($"pump-faults/{number}/notification", new { severity = "major" }, "notify-1")).Expect(200);
         Assert.Equal(("notified", "stopped"), (told.Fault().Text("state"), told.Clock("water.pump.fault-report").Text("state")));

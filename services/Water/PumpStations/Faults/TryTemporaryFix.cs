@@ -19,7 +19,8 @@ public sealed class TryTemporaryFix(FaultDesk desk, ClockLedger ledger)
 
     private async Task<Outcome<PumpFault>> Try(OpenFault open, Body body)
     {
-        if (open.RefusesUnless(FaultStates.Found, FaultStates.FixFailed) is { } state) return state;
+        // Once the temporary fix has failed the repair company is owed its call (立刻通知维修公司), whatever helps later.
+        if (open.RefusesUnless(FaultStates.Found) is { } state) return state;
         var errors = new FieldErrors();
         var fix = errors.Text("fix", body.Fix, 2000);
         var at = errors.Past("at", body.At, open.Now, open.Fault.FoundAt);
