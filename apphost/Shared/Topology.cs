@@ -32,13 +32,15 @@ public static class SystemTopology
     public static readonly ServiceSpec Power = Service("power", 5102);
     public static readonly ServiceSpec Gas = Service("gas", 5103);
     public static readonly ServiceSpec Heating = Service("heating", 5104);
+    public static readonly ServiceSpec Appointments = Service("appointments", 5106);
+    public static readonly ServiceSpec Complaints = Service("complaints", 5107);
 
-    private static readonly ServiceSpec[] Utilities = [Water, Power, Gas, Heating];
+    private static readonly ServiceSpec[] Behind = [Water, Power, Gas, Heating, Appointments, Complaints];
 
     public static readonly ServiceSpec Gateway = new("gateway", "gateway/Gateway.csproj", 8080, External: true,
-        References: [.. Utilities.Select(service => service.Name)]);
+        References: [.. Behind.Select(service => service.Name)]);
 
-    public static IReadOnlyList<ServiceSpec> Services { get; } = [.. Utilities, Gateway];
+    public static IReadOnlyList<ServiceSpec> Services { get; } = [.. Behind, Gateway];
 
     private static ServiceSpec Service(string name, int port)
     {

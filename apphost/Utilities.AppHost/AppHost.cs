@@ -22,6 +22,8 @@ AddService<Projects.Water>(SystemTopology.Water);
 AddService<Projects.Power>(SystemTopology.Power);
 AddService<Projects.Gas>(SystemTopology.Gas);
 AddService<Projects.Heating>(SystemTopology.Heating);
+AddService<Projects.Appointments>(SystemTopology.Appointments);
+AddService<Projects.Complaints>(SystemTopology.Complaints);
 AddService<Projects.Gateway>(SystemTopology.Gateway);
 
 foreach (var spec in SystemTopology.Services)

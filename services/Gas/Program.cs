@@ -1,4 +1,3 @@
 using Utilities.Gas;
-using Utilities.Supply;
 
-await UtilityProgram.Run(args, GasUtility.Name, builder => builder.AddGas(), app => app.MapGas());
+await ServiceProgram.Run(args, GasUtility.Name, builder => builder.AddGas(), app => app.MapGas());

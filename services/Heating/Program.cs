@@ -1,4 +1,3 @@
 using Utilities.Heating;
-using Utilities.Supply;
 
-await UtilityProgram.Run(args, HeatingUtility.Name, builder => builder.AddHeating(), app => app.MapHeating());
+await ServiceProgram.Run(args, HeatingUtility.Name, builder => builder.AddHeating(), app => app.MapHeating());

@@ -1,4 +1,3 @@
 using Utilities.Power;
-using Utilities.Supply;
 
-await UtilityProgram.Run(args, PowerUtility.Name, builder => builder.AddPower(), app => app.MapPower());
+await ServiceProgram.Run(args, PowerUtility.Name, builder => builder.AddPower(), app => app.MapPower());

@@ -1,4 +1,3 @@
-using Utilities.Supply;
 using Utilities.Water;
 
-await UtilityProgram.Run(args, WaterUtility.Name, builder => builder.AddWater(), app => app.MapWater());
+await ServiceProgram.Run(args, WaterUtility.Name, builder => builder.AddWater(), app => app.MapWater());

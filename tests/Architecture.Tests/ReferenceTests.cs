@@ -6,7 +6,7 @@ namespace Utilities.Architecture.Tests;
 public sealed class ReferenceTests
 {
     private static readonly string[] Utilities = ["Water", "Power", "Gas", "Heating"];
-    private static readonly string[] Core = ["ServiceDefaults", "Messaging", "Grpc", "Commitments"];
+    private static readonly string[] Core = ["ServiceDefaults", "Messaging", "Grpc", "Commitments", "Matters"];
     private static readonly string[] Contracts = ["Messages", "Grpc"];
 
     public static TheoryData<string> Projects =>
@@ -21,6 +21,7 @@ public sealed class ReferenceTests
     [InlineData("services/Water/Water.csproj", "Power")]
     [InlineData("services/core/Messaging/Messaging.csproj", "Commitments")]
     [InlineData("services/core/Commitments/Commitments.csproj", "Supply")]
+    [InlineData("services/core/Matters/Matters.csproj", "Supply")]
     [InlineData("services/core/ServiceDefaults/ServiceDefaults.csproj", "Messaging")]
     [InlineData("contracts/Messages/Messages.csproj", "ServiceDefaults")]
     [InlineData("gateway/Gateway.csproj", "Messaging")]
@@ -37,7 +38,8 @@ public sealed class ReferenceTests
         "services/core/Grpc/Grpc.csproj" => [],
         "services/core/Messaging/Messaging.csproj" => ["ServiceDefaults", "Microsoft.SqlServer.Server"],
         "services/core/Commitments/Commitments.csproj" => ["ServiceDefaults", "Messaging", "Messages"],
-        "services/core/Supply/Supply.csproj" => ["ServiceDefaults", "Messaging", "Commitments", .. Contracts],
+        "services/core/Matters/Matters.csproj" => ["ServiceDefaults", "Messaging", "Grpc", "Commitments", .. Contracts],
+        "services/core/Supply/Supply.csproj" => [.. Core, .. Contracts],
         "contracts/Messages/Messages.csproj" => [],
         "contracts/Grpc/Grpc.csproj" => ["Grpc"],
         "gateway/Gateway.csproj" => ["ServiceDefaults", .. Contracts],

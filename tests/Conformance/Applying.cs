@@ -34,7 +34,7 @@ public static class Applying
         caller.Post($"connections/{number}/materials", new { materials = codes.Select(code => new { code, state }).ToArray() });
 
     /// <summary>Hands all papers in and has the application taken on.</summary>
-    public static async Task<Answer> Accept(this UtilityFixture service, string number)
+    public static async Task<Answer> Accept(this ServiceFixture service, string number)
     {
         var codes = (await service.Clerk.Connection(number)).Body.GetProperty("materials").EnumerateArray().Select(material => material.GetProperty("code").GetString()!);
         (await service.Clerk.Mark(number, "handed-in", [.. codes])).Expect(200);
@@ -42,7 +42,7 @@ public static class Applying
     }
 
     /// <summary>Drafts the contract with all that it needs.</summary>
-    public static async Task<Answer> DraftWhole(this UtilityFixture service, string number, IReadOnlyDictionary<string, object?> own)
+    public static async Task<Answer> DraftWhole(this ServiceFixture service, string number, IReadOnlyDictionary<string, object?> own)
     {
         var read = (await service.Clerk.Get($"connections/{number}/contract")).Expect(200);
         return (await service.Clerk.Put($"connections/{number}/contract", Contract(service.Now, own), read.ETag)).Expect(200);
@@ -69,7 +69,7 @@ public static class Applying
     }
 
     /// <summary>Moves on to the next such weekday at nine; no day in between is a holiday while the tests stay in November and December 2026.</summary>
-    public static DateTimeOffset MoveToNext(this UtilityFixture service, DayOfWeek weekday)
+    public static DateTimeOffset MoveToNext(this ServiceFixture service, DayOfWeek weekday)
     {
         var nine = new DateTimeOffset(service.Now.ToOffset(TimeSpan.FromHours(8)).Date, TimeSpan.FromHours(8)).AddHours(9);
         do nine = nine.AddDays(1);

@@ -7,7 +7,7 @@ namespace Utilities.Conformance;
 /// <summary>What every register of facilities keeps, whichever utility it serves. Derive one per utility, over one of its kinds.</summary>
 /// <param name="service">The utility's service.</param>
 /// <param name="kind">Code of a kind of its profile.</param>
-public abstract class FacilityConformance(UtilityFixture service, string kind)
+public abstract class FacilityConformance(ServiceFixture service, string kind)
 {
     private static int made;
 

@@ -6,7 +6,7 @@ namespace Utilities.Conformance;
 /// <summary>What is the same about the outages of every utility. Derive it in each utility's tests, with the facts that have numbers of its own.</summary>
 /// <param name="service">The utility's service, as class fixture.</param>
 /// <param name="kinds">The kinds of outage it has.</param>
-public abstract class OutageConformance(UtilityFixture service, params string[] kinds) : IAsyncLifetime
+public abstract class OutageConformance(ServiceFixture service, params string[] kinds) : IAsyncLifetime
 {
     protected OutageTown Town { get; private set; } = null!;
 

@@ -6,16 +6,16 @@ namespace Utilities.Conformance;
 /// A town with two communities on one line each: XF on L1 (XF-1 … XF-4) and DF on L2 (DF-1, DF-2; DF-2 is a key customer).
 /// Built once per service; the tests of a class share it.
 /// </summary>
-public sealed class OutageTown(UtilityFixture service)
+public sealed class OutageTown(ServiceFixture service)
 {
-    private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<UtilityFixture, OutageTown> Built = [];
+    private static readonly System.Runtime.CompilerServices.ConditionalWeakTable<ServiceFixture, OutageTown> Built = [];
     private static readonly string[] Numbers = ["XF-1", "XF-2", "XF-3", "XF-4", "DF-1", "DF-2"];
 
     private readonly Dictionary<string, Guid> points = new(StringComparer.Ordinal);
 
     public Guid this[string number] => points[number];
 
-    public static async Task<OutageTown> Build(UtilityFixture service)
+    public static async Task<OutageTown> Build(ServiceFixture service)
     {
         if (Built.TryGetValue(service, out var known)) return known;
         var town = new OutageTown(service);
@@ -80,7 +80,7 @@ public static class OutageTownAnswers
     }
 
     /// <summary>One indicator of the service as published, over [from, to).</summary>
-    public static async Task<JsonElement> Indicator(this UtilityFixture service, string id, DateTimeOffset from, DateTimeOffset to)
+    public static async Task<JsonElement> Indicator(this ServiceFixture service, string id, DateTimeOffset from, DateTimeOffset to)
     {
         static string Text(DateTimeOffset at) => Uri.EscapeDataString(at.ToString("yyyy-MM-ddTHH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture));
         var all = (await service.Clerk.Get($"indicators?from={Text(from)}&to={Text(to)}")).Expect(200);

@@ -10,10 +10,10 @@ namespace Utilities.Conformance;
 /// </summary>
 public abstract partial class UtilityConformance
 {
-    private readonly UtilityFixture service;
+    private readonly ServiceFixture service;
     private readonly SupplyUtility utility;
 
-    protected UtilityConformance(UtilityFixture service, SupplyUtility utility)
+    protected UtilityConformance(ServiceFixture service, SupplyUtility utility)
     {
         this.service = service;
         this.utility = utility;

@@ -12,7 +12,7 @@ public sealed class Walk(SupplyUtility utility, Func<string, string, Caller> peo
 {
     private const string Crew = "crew-7";
 
-    public Walk(UtilityFixture service, SupplyUtility utility)
+    public Walk(ServiceFixture service, SupplyUtility utility)
         : this(utility, (subject, role) => service.As(subject, role), () => service.Now, () => service.Clock.Advance(TimeSpan.FromMinutes(1)))
     {
     }

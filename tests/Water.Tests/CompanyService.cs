@@ -6,7 +6,7 @@ using Utilities.TestKit;
 namespace Utilities.Water.Tests;
 
 /// <summary>The real water service of an organisation that has set what the sources leave open. Use as class fixture.</summary>
-public sealed class CompanyService(Broker broker) : UtilityFixture(broker, WaterUtility.Name, builder => builder.AddWater(), app => app.MapWater(), "oilfield-hall", "water-company")
+public sealed class CompanyService(Broker broker) : ServiceFixture(broker, WaterUtility.Name, builder => builder.AddWater(), app => app.MapWater(), "oilfield-hall", "water-company")
 {
     protected override IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>(StringComparer.Ordinal)
     {

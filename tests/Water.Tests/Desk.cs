@@ -28,7 +28,7 @@ public static class Desk
     public static async Task<Answer> Request(this Caller caller, string number) => (await caller.Get($"requests/{number}")).Expect(200);
 
     /// <summary>Takes the steps of a repair up to and including the one named, each by its right role, a minute apart.</summary>
-    public static async Task<Answer> Advance(this UtilityFixture water, string number, string until)
+    public static async Task<Answer> Advance(this ServiceFixture water, string number, string until)
     {
         var state = await water.Clerk.Request(number);
         while (!state.Taken.Contains(until))
@@ -41,7 +41,7 @@ public static class Desk
         return state;
     }
 
-    public static Caller RightRole(this UtilityFixture water, string step) => step switch
+    public static Caller RightRole(this ServiceFixture water, string step) => step switch
     {
         "reported" or "archived" or "answered" => water.Clerk,
         "ordered" or "assigned" or "team-leader-signed" => water.Dispatcher,
@@ -49,7 +49,7 @@ public static class Desk
         _ => water.Crew,
     };
 
-    public static object? RightData(this UtilityFixture water, string step) => step switch
+    public static object? RightData(this ServiceFixture water, string step) => step switch
     {
         "assigned" => new { crew = "crew-7" },
         "isolated" => new { valve = "V-12" },

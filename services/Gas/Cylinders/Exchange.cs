@@ -87,7 +87,7 @@ public sealed record Exchange
     internal static async Task<Exchange> Open(UnitOfWork unit, ClockLedger clocks, Exchange wanted, DateTimeOffset? promised, Actor actor)
     {
         var now = unit.Time.GetUtcNow();
-        var exchange = wanted with { Id = Guid.CreateVersion7(now), Number = await Numbers.Next(unit, "GE", Supply.HallTime.Day(now)), FiledBy = actor.Id, CreatedAt = now, Version = 1, UpdatedAt = now };
+        var exchange = wanted with { Id = Guid.CreateVersion7(now), Number = await Numbers.Next(unit, "GE", HallTime.Day(now)), FiledBy = actor.Id, CreatedAt = now, Version = 1, UpdatedAt = now };
         // The counter of numbers keeps two tickets apart until this one is stored.
         if (exchange.Kind == WalkIn) exchange = exchange with { Ticket = 1 + (await unit.Single<int?>(LastTicket, exchange) ?? 0) };
         await unit.Write(Insert, exchange);

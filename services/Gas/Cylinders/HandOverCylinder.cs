@@ -2,7 +2,6 @@ using Utilities.Commitments;
 using Utilities.Contracts;
 using Utilities.Messaging;
 using Utilities.ServiceDefaults;
-using Utilities.Supply;
 
 namespace Utilities.Gas;
 

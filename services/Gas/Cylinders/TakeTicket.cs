@@ -1,7 +1,6 @@
 using Utilities.Commitments;
 using Utilities.Messaging;
 using Utilities.ServiceDefaults;
-using Utilities.Supply;
 
 namespace Utilities.Gas;
 

@@ -67,7 +67,7 @@ public sealed record SafetyNotice
     internal static async Task<SafetyNotice> Open(UnitOfWork unit, ClockLedger clocks, SafetyNotice owed, Actor actor)
     {
         var now = unit.Time.GetUtcNow();
-        var notice = owed with { Id = Guid.CreateVersion7(now), Number = await Numbers.Next(unit, "GN", Supply.HallTime.Day(now)), Version = 1, UpdatedAt = now };
+        var notice = owed with { Id = Guid.CreateVersion7(now), Number = await Numbers.Next(unit, "GN", HallTime.Day(now)), Version = 1, UpdatedAt = now };
         await unit.Write(Insert, notice);
         await clocks.Record(new Milestone(notice.Matter, "served", notice.ServedAt, actor));
         return notice;

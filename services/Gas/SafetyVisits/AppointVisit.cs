@@ -1,5 +1,4 @@
 using Utilities.ServiceDefaults;
-using Utilities.Supply;
 
 namespace Utilities.Gas;
 

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using Utilities.ServiceDefaults;
-using Utilities.Supply;
 
 namespace Utilities.Gas;
 

@@ -1,6 +1,5 @@
 using Utilities.Messaging;
 using Utilities.ServiceDefaults;
-using Utilities.Supply;
 
 namespace Utilities.Gas;
 

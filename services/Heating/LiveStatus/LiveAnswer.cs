@@ -1,6 +1,5 @@
 using System.Globalization;
 using Utilities.Commitments;
-using Utilities.Supply;
 
 namespace Utilities.Heating;
 

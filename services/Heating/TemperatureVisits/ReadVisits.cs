@@ -2,7 +2,6 @@ using Dapper;
 using Utilities.Commitments;
 using Utilities.Messaging;
 using Utilities.ServiceDefaults;
-using Utilities.Supply;
 
 namespace Utilities.Heating;
 

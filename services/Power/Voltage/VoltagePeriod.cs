@@ -1,5 +1,3 @@
-using Utilities.Supply;
-
 namespace Utilities.Power;
 
 /// <summary>A period of one point above 35 kV, judged as a whole.</summary>

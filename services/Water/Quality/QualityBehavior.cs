@@ -36,7 +36,7 @@ internal static class QualityBehavior
         context => !context.Message.Passed && context.Saga.FollowUp is null,
         failed => failed
             .Then(context => context.Saga.FollowUp = Guid.CreateVersion7(context.Work().Time.GetUtcNow()))
-            .Send(utility.Queue<TakeWaterSample>(), context => new TakeWaterSample
+            .Send(OrderQueues.TakeWaterSample, context => new TakeWaterSample
             {
                 CaseId = context.Saga.FollowUp!.Value,
                 RequestedBy = utility.Name,

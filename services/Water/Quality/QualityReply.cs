@@ -1,5 +1,4 @@
 using Utilities.Commitments;
-using Utilities.Supply;
 
 namespace Utilities.Water;
 

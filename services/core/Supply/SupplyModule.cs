@@ -51,7 +51,7 @@ public static class SupplyModule
         });
         services.AddRequests();
         services.AddWorkOrders();
-        services.AddEscalations();
+        services.AddMatters();
         services.AddAreas();
         services.AddDuty();
         services.AddDayClosing();
@@ -67,7 +67,7 @@ public static class SupplyModule
     public static void AddSupply(this IBusRegistrationConfigurator bus)
     {
         bus.AddWorkOrders();
-        bus.AddEscalations();
+        bus.AddMatters();
         bus.AddNotifications();
         bus.AddOutages();
         bus.AddEnquiries();
@@ -93,7 +93,7 @@ public static class SupplyModule
         var api = app.MapGroup($"/api/{utility.Name}");
         api.MapRequests();
         api.MapWorkOrders();
-        api.MapEscalations();
+        api.MapMatters();
         api.MapNotifications();
         api.MapAreas();
         api.MapServicePoints();

@@ -1,5 +1,3 @@
-using System.Data.Common;
-using MassTransit;
 using Utilities.Commitments;
 using Utilities.Messaging;
 
@@ -46,15 +44,12 @@ public sealed record SupplyUtility(string Name, string NumberPrefix, string Unit
     public ConnectionRules? Connections { get; init; }
 }
 
-/// <summary>The subject of the token that filed the matter; null when it is none of these, or nobody's own.</summary>
-public delegate Task<string?> FindFiler(DbConnection db, Guid matterId);
 
 /// <summary>Where the utility's orders are obeyed.</summary>
 public static class SupplyQueues
 {
     /// <summary>The one queue of the utility that obeys this order: <c>queue:water-raise-escalation</c>.</summary>
-    public static Uri Queue<TOrder>(this SupplyUtility utility) =>
-        new($"queue:{utility.Name}-{KebabCaseEndpointNameFormatter.Instance.SanitizeName(typeof(TOrder).Name)}");
+    public static Uri Queue<TOrder>(this SupplyUtility utility) => OrderQueues.Queue<TOrder>(utility.Name);
 }
 
 /// <summary>The posted list of charges. Amounts are data of the city: the sources name the list and print no figure.</summary>

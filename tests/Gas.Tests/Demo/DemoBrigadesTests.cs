@@ -3,7 +3,7 @@ using Utilities.TestKit;
 namespace Utilities.Gas.Tests;
 
 /// <summary>The gas service with the demo town in it.</summary>
-public sealed class DemoGasService(Broker broker) : UtilityFixture(broker, GasUtility.Name, builder => builder.AddGas(), app => app.MapGas(), "oilfield-hall")
+public sealed class DemoGasService(Broker broker) : ServiceFixture(broker, GasUtility.Name, builder => builder.AddGas(), app => app.MapGas(), "oilfield-hall")
 {
     protected override IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Demo"] = "true" };
 }

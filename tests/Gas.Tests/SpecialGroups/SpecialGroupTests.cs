@@ -5,7 +5,7 @@ using Utilities.TestKit;
 namespace Utilities.Gas.Tests;
 
 /// <summary>The gas service whose operator visits special-group customers every three months.</summary>
-public sealed class VisitingGas(Broker broker) : UtilityFixture(broker, GasUtility.Name, builder => builder.AddGas(), app => app.MapGas(), "oilfield-hall")
+public sealed class VisitingGas(Broker broker) : ServiceFixture(broker, GasUtility.Name, builder => builder.AddGas(), app => app.MapGas(), "oilfield-hall")
 {
     protected override IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>(StringComparer.Ordinal)
     {

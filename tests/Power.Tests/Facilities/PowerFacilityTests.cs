@@ -3,7 +3,7 @@ using Utilities.TestKit;
 namespace Utilities.Power.Tests;
 
 /// <summary>The power service whose operator inspects once a year.</summary>
-public sealed class InspectingPower(Broker broker) : UtilityFixture(broker, PowerUtility.Name, builder => builder.AddPower(), app => app.MapPower(), "oilfield-hall", "state-grid")
+public sealed class InspectingPower(Broker broker) : ServiceFixture(broker, PowerUtility.Name, builder => builder.AddPower(), app => app.MapPower(), "oilfield-hall", "state-grid")
 {
     protected override IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>(StringComparer.Ordinal)
     {

@@ -3,7 +3,7 @@ using Utilities.TestKit;
 namespace Utilities.Water.Tests;
 
 /// <summary>The water service whose operator patrols every three months.</summary>
-public sealed class PatrollingWater(Broker broker) : UtilityFixture(broker, WaterUtility.Name, builder => builder.AddWater(), app => app.MapWater(), "oilfield-hall", "water-company")
+public sealed class PatrollingWater(Broker broker) : ServiceFixture(broker, WaterUtility.Name, builder => builder.AddWater(), app => app.MapWater(), "oilfield-hall", "water-company")
 {
     protected override IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>(StringComparer.Ordinal)
     {

@@ -1,5 +1,5 @@
+using Utilities.Matters;
 using Utilities.ServiceDefaults;
-using Utilities.Supply;
 
 namespace Utilities.Water.Tests;
 

@@ -8,7 +8,7 @@ public static class Laboratory
     public static readonly object[] Bottles = [new { code = "B-1", volumeMl = 500, purpose = "microbiology" }];
 
     /// <summary>Two limits, one of them mandatory. Their source is the test's.</summary>
-    public static async Task Limits(this UtilityFixture water)
+    public static async Task Limits(this ServiceFixture water)
     {
         await Limit(new { parameter = "turbidity", nameZh = "浑浊度", nameEn = "Turbidity", unit = "NTU", most = 1.0, mandatory = true, source = "示例标准 表1" });
         await Limit(new { parameter = "free-chlorine", nameZh = "余氯", nameEn = "Free chlorine", unit = "mg/L", least = 0.05, most = 2.0, source = "示例标准 表2" });
@@ -21,7 +21,7 @@ public static class Laboratory
     }
 
     /// <summary>The number of the request's open case, once the message has made it.</summary>
-    public static async Task<string> CaseOf(this UtilityFixture water, string request)
+    public static async Task<string> CaseOf(this ServiceFixture water, string request)
     {
         var number = "";
         await Eventually.True(async () =>
@@ -33,22 +33,22 @@ public static class Laboratory
         return number;
     }
 
-    public static async Task<Answer> Sample(this UtilityFixture water, string of, DateTimeOffset? takenAt = null) => (await water.Crew.Post($"quality/cases/{of}/sample", new
+    public static async Task<Answer> Sample(this ServiceFixture water, string of, DateTimeOffset? takenAt = null) => (await water.Crew.Post($"quality/cases/{of}/sample", new
     {
         takenAt, place = "厨房龙头", bottles = Bottles, fieldValues = new[] { new { name = "水温", value = 12.5, unit = "℃" } },
     })).Expect(200);
 
     /// <summary>Hands the sample to the laboratory.</summary>
-    public static async Task<Answer> Deliver(this UtilityFixture water, string sample) =>
+    public static async Task<Answer> Deliver(this ServiceFixture water, string sample) =>
         (await water.Crew.Post($"quality/samples/{sample}/custody", new { to = "lab-1", sealIntact = true, laboratory = true })).Expect(200);
 
-    public static Task<Answer> Result(this UtilityFixture water, string sample, double turbidity, double chlorine = 0.3) => water.As("lab-1", "crew").Post($"quality/samples/{sample}/result", new
+    public static Task<Answer> Result(this ServiceFixture water, string sample, double turbidity, double chlorine = 0.3) => water.As("lab-1", "crew").Post($"quality/samples/{sample}/result", new
     {
         values = new[] { new { parameter = "turbidity", value = turbidity }, new { parameter = "free-chlorine", value = chlorine } },
     });
 
     /// <summary>From the open case to the result.</summary>
-    public static async Task<string> Test(this UtilityFixture water, string of, double turbidity)
+    public static async Task<string> Test(this ServiceFixture water, string of, double turbidity)
     {
         var sample = SampleOf(await water.Sample(of));
         await water.Deliver(sample);
@@ -60,6 +60,6 @@ public static class Laboratory
 
     public static string CaseState(this Answer of) => of.Body.GetProperty("case").GetProperty("state").GetString()!;
 
-    public static Task<string> Saga(this UtilityFixture water, string id) =>
+    public static Task<string> Saga(this ServiceFixture water, string id) =>
         water.Read<string>("SELECT COALESCE((SELECT current_state FROM saga WHERE saga_type = 'QualityCaseState' AND correlation_id = @id), '')", new { id });
 }

@@ -1,7 +1,6 @@
 using Dapper;
 using Utilities.Messaging;
 using Utilities.ServiceDefaults;
-using Utilities.Supply;
 
 namespace Utilities.Water;
 

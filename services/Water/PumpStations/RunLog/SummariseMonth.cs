@@ -2,7 +2,6 @@ using System.Globalization;
 using Dapper;
 using Utilities.Messaging;
 using Utilities.ServiceDefaults;
-using Utilities.Supply;
 
 namespace Utilities.Water;
 

@@ -3,13 +3,17 @@ namespace Utilities.Commitments;
 /// <summary>Makes one commitment of its two halves and says everything that does not fit.</summary>
 internal static class CommitmentBuilder
 {
-    private static readonly string[] Services = ["water", "power", "gas", "heating", "billing", "appointments", "complaints", "hall"];
+    private const string Hall = "hall";
+    private static readonly string[] Services = ["water", "power", "gas", "heating", "billing", "appointments", "complaints"];
 
     public static Commitment Build(SourceRow source, EngineRow engine, CalendarBook calendars, List<string> errors)
     {
         void Error(string text) => errors.Add($"{source.Key}: {text}.");
 
-        if (!Services.Contains(source.Service)) Error($"unknown service '{source.Service}'");
+        if (source.Service == Hall && engine.KeptBy is null) Error("a promise of the hall needs 'keptBy', the service that keeps it");
+        if (source.Service != Hall && engine.KeptBy is not null) Error("'keptBy' belongs to promises of the hall, and only there");
+        var service = engine.KeptBy ?? source.Service;
+        if (service != Hall && !Services.Contains(service)) Error($"unknown service '{service}'");
         if (!Enum.TryParse<CommitmentKind>(source.Kind, ignoreCase: true, out var kind)) Error($"unknown kind '{source.Kind}'");
         if (!Limit.TryParse(source.Limit, source.Calendar, kind, out var limit)) Error($"limit '{source.Limit}' cannot be read");
         var calendar = source.Calendar is null or "monthlywindow" ? "wallclock" : source.Calendar;
@@ -18,7 +22,7 @@ internal static class CommitmentBuilder
         var commitment = new Commitment
         {
             Key = source.Key,
-            Service = source.Service,
+            Service = service,
             Kind = kind,
             Title = engine.Title,
             Trigger = source.Trigger,

@@ -10,6 +10,9 @@ internal sealed record EngineRow
 
     public string? Profile { get; init; }
 
+    /// <summary>The service that keeps a promise of the hall: the documents own these duties at hall level, and no service is named hall.</summary>
+    public string? KeptBy { get; init; }
+
     public required BilingualText Title { get; init; }
 
     public required Enforcement EnforcedBy { get; init; }

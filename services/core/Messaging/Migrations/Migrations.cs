@@ -13,7 +13,7 @@ namespace Utilities.Messaging;
 public sealed class Migrations
 {
     /// <summary>The libraries first, in the order in which they build on each other; then the service's own.</summary>
-    private static readonly string[] Order = ["messaging", "commitments", "supply"];
+    private static readonly string[] Order = ["messaging", "commitments", "supply", "matters"];
 
     private const string CreateSqlite = """
         CREATE TABLE IF NOT EXISTS migration (

@@ -1,11 +1,5 @@
 namespace Utilities.Supply;
 
-/// <summary>A stretch of time, the end not included.</summary>
-public readonly record struct Stretch(DateTimeOffset From, DateTimeOffset Until)
-{
-    public TimeSpan Length => Until - From;
-}
-
 /// <summary>How much of a window a set of stretches covers. Pure.</summary>
 public static class Coverage
 {

@@ -113,7 +113,7 @@ public sealed class ClockDecisionsTests
     [InlineData("state-grid", null, ClockOutcomes.Missed)]
     public void Rings(string profile, string? rings, string? outcome)
     {
-        var hall = TestBook.Of("hall", [profile]);
+        var hall = TestBook.Of("complaints", [profile]);
         var ringing = new Milestone(MatterOf("call", "call"), "ringing", Now, ClockHost.Clerk);
         var start = Started("hall.phone.answer", Decide(hall, ringing));
         Assert.Equal(profile == "state-grid" ? Now.AddSeconds(12) : null, start.Clock.DueAt);

@@ -1,3 +1,4 @@
+using Utilities.Matters;
 using Utilities.TestKit;
 
 namespace Utilities.Supply.Tests;

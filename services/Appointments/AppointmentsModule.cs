@@ -1,0 +1,29 @@
+using Utilities.Commitments;
+using Utilities.Matters;
+using Utilities.Messaging;
+
+namespace Utilities.Appointments;
+
+/// <summary>The whole appointments service (预约): doorstep service, hall bookings and the hall's windows.</summary>
+public static class AppointmentsModule
+{
+    public const string Name = "appointments";
+
+    public static WebApplicationBuilder AddAppointments(this WebApplicationBuilder builder)
+    {
+        builder.AddMessaging(Name, bus => bus.AddMatters());
+        builder.AddCommitments(Name, commitments => commitments.OwnsMatter = Ownership.OwnsMatter);
+        builder.Services.AddMatters();
+        builder.Services.AddMigrations(Name, typeof(AppointmentsModule).Assembly);
+        return builder;
+    }
+
+    public static WebApplication MapAppointments(this WebApplication app)
+    {
+        app.MapMessagingOps(Name);
+        app.MapCommitments(Name);
+        var api = app.MapGroup($"/api/{Name}");
+        api.MapMatters();
+        return app;
+    }
+}

@@ -1,0 +1,29 @@
+using Utilities.Commitments;
+using Utilities.Matters;
+using Utilities.Messaging;
+
+namespace Utilities.Complaints;
+
+/// <summary>The whole complaints service (投诉): complaints, reports, suggestions, enquiries, calls, first-ask matters, follow-up and supervision.</summary>
+public static class ComplaintsModule
+{
+    public const string Name = "complaints";
+
+    public static WebApplicationBuilder AddComplaints(this WebApplicationBuilder builder)
+    {
+        builder.AddMessaging(Name, bus => bus.AddMatters());
+        builder.AddCommitments(Name, commitments => commitments.OwnsMatter = Ownership.OwnsMatter);
+        builder.Services.AddMatters();
+        builder.Services.AddMigrations(Name, typeof(ComplaintsModule).Assembly);
+        return builder;
+    }
+
+    public static WebApplication MapComplaints(this WebApplication app)
+    {
+        app.MapMessagingOps(Name);
+        app.MapCommitments(Name);
+        var api = app.MapGroup($"/api/{Name}");
+        api.MapMatters();
+        return app;
+    }
+}

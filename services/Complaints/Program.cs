@@ -1,0 +1,4 @@
+using Utilities.Complaints;
+using Utilities.Matters;
+
+await ServiceProgram.Run(args, ComplaintsModule.Name, builder => builder.AddComplaints(), app => app.MapComplaints());

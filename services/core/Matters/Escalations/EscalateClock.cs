@@ -1,0 +1,63 @@
+using MassTransit;
+using Utilities.Contracts;
+using Utilities.Messaging;
+using Utilities.ServiceDefaults;
+
+namespace Utilities.Matters;
+
+/// <summary>Puts each rung that a clock of this service reaches before the roles that the ladder names, once, whatever the clock is about: a request, an outage, a visit, a hazard.</summary>
+public sealed class EscalateClock(UnitOfWork work, TimeProvider time) : IConsumer<ClockWarned>, IConsumer<ClockBroken>, IConsumer<ClockEscalated>
+{
+    private const string Insert = """
+        INSERT INTO escalation (id, matter_id, number, clock_id, commitment_id, profile, clock_version, level, occasion, role, due_at, raised_at)
+        SELECT @Id, @MatterId, @Number, @ClockId, @CommitmentId, @Profile, @ClockVersion, @Level, @Occasion, @Role, @DueAt, @RaisedAt
+        WHERE NOT EXISTS (SELECT 1 FROM escalation WHERE clock_id = @ClockId AND level = @Level AND clock_version = @ClockVersion AND role = @Role)
+        """;
+
+    public Task Consume(ConsumeContext<ClockWarned> context)
+    {
+        var m = context.Message;
+        return Raise(m.Notify, "warned", m.MatterId, m.MatterNumber, new(m.ClockId, m.CommitmentId, m.Profile, m.Version, m.LevelName, m.DueAt), context.CancellationToken);
+    }
+
+    public Task Consume(ConsumeContext<ClockBroken> context)
+    {
+        var m = context.Message;
+        return Raise(m.Notify, "broken", m.MatterId, m.MatterNumber, new(m.ClockId, m.CommitmentId, m.Profile, m.Version, m.LevelName, m.DueAt), context.CancellationToken);
+    }
+
+    public Task Consume(ConsumeContext<ClockEscalated> context)
+    {
+        var m = context.Message;
+        return Raise(m.Notify, "escalated", m.MatterId, m.MatterNumber, new(m.ClockId, m.CommitmentId, m.Profile, m.Version, m.LevelName, m.DueAt), context.CancellationToken);
+    }
+
+    private Task Raise(string notify, string occasion, Guid matter, string number, Rung rung, CancellationToken cancel) => work.Execute(async () =>
+    {
+        var now = time.GetUtcNow();
+        foreach (var role in RolesOf(notify))
+        {
+            await work.Write(Insert, new Escalation
+            {
+                Id = Guid.CreateVersion7(now),
+                MatterId = matter,
+                Number = number,
+                ClockId = rung.ClockId,
+                CommitmentId = rung.CommitmentId,
+                Profile = rung.Profile,
+                ClockVersion = rung.Version,
+                Level = rung.Level,
+                Occasion = occasion,
+                Role = role,
+                DueAt = rung.DueAt,
+                RaisedAt = now,
+            });
+        }
+    }, cancel);
+
+    /// <summary>The ladder's roles; nobody named means the one who answers for all: an escalation never falls to the ground.</summary>
+    private static string[] RolesOf(string roles) =>
+        roles.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is { Length: > 0 } named ? named : [Roles.Supervisor];
+
+    private sealed record Rung(Guid ClockId, string CommitmentId, string Profile, int Version, string Level, DateTimeOffset? DueAt);
+}

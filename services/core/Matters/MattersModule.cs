@@ -1,0 +1,19 @@
+using MassTransit;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Utilities.Messaging;
+
+namespace Utilities.Matters;
+
+/// <summary>What every service that keeps people's matters shares: escalations of its clocks and what people are told.</summary>
+public static class MattersModule
+{
+    public static IServiceCollection AddMatters(this IServiceCollection services) => services
+        .AddMigrations("matters", typeof(MattersModule).Assembly)
+        .AddEscalations();
+
+    public static void AddMatters(this IBusRegistrationConfigurator bus) => bus.AddEscalations();
+
+    /// <param name="api">The group <c>/api/{service}</c>.</param>
+    public static void MapMatters(this IEndpointRouteBuilder api) => api.MapEscalations();
+}

@@ -1,0 +1,114 @@
+using System.Collections.Concurrent;
+using Dapper;
+using MassTransit;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Utilities.Messaging;
+using Utilities.ServiceDefaults;
+using Utilities.TestKit;
+using Xunit;
+
+namespace Utilities.Conformance;
+
+/// <summary>A real service on a real broker and a real file, with a clock that tests move. Derive one per service and use it as class fixture.</summary>
+/// <param name="broker">The test run's broker.</param>
+/// <param name="name">The service's name.</param>
+/// <param name="add">Its AddX.</param>
+/// <param name="map">Its MapX.</param>
+/// <param name="profiles">The profiles its organisation chose; none: those it ships with.</param>
+public abstract class ServiceFixture(Broker broker, string name, Action<WebApplicationBuilder> add, Action<WebApplication> map, params string[] profiles) : IAsyncLifetime
+{
+    private readonly TempDatabase database = new();
+    private readonly Dictionary<string, string?> settings = new(StringComparer.Ordinal);
+    private ServiceHost? host;
+
+    /// <summary>Stands at Monday, 2026-11-23 09:00 in China until moved.</summary>
+    public FakeClock Clock { get; } = new();
+
+    public DateTimeOffset Now => Clock.GetUtcNow();
+
+    /// <summary>Where its routes begin: <c>/api/water</c>.</summary>
+    public string Root => $"/api/{name}";
+
+    /// <summary>Settings beside the profiles; they win over the defaults.</summary>
+    protected virtual IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>(StringComparer.Ordinal);
+
+    private ServiceHost Host => host ?? throw new InvalidOperationException("Not started.");
+
+    public async ValueTask InitializeAsync()
+    {
+        settings[$"ConnectionStrings:{name}db"] = database.ConnectionString;
+        settings["ConnectionStrings:messaging"] = await broker.VirtualHost();
+        foreach (var (index, profile) in profiles.Index()) settings[$"Commitments:Profiles:{index}"] = profile;
+        foreach (var (key, value) in Settings) settings[key] = value;
+        await Start();
+    }
+
+    /// <summary>Stops the service and starts it again over the same database and broker. Callers made before are of no use any more.</summary>
+    public async Task Restart()
+    {
+        await Host.DisposeAsync();
+        await Start();
+    }
+
+    private async Task Start()
+    {
+        host = await ServiceHost.Start(name, settings, add, map, Clock);
+        await Eventually.True(() => Host.Services.GetRequiredService<IBusControl>().CheckHealth().Status == BusHealthStatus.Healthy, TimeSpan.FromSeconds(60), "the bus to be up");
+    }
+
+    /// <summary>A person or system with these roles. Tokens last a day of the fake clock: make it after moving the clock further than that.</summary>
+    public Caller As(string subject, params string[] roles) => new(Host.ClientOf(subject, roles), Root);
+
+    /// <summary>A bare client, for bodies that are not JSON; without roles, one without a token.</summary>
+    public HttpClient Http(params string[] roles) => Host.Client(roles);
+
+    public Caller Clerk => As("clerk-1", Roles.Clerk);
+
+    public Caller Dispatcher => As("dispatcher-1", Roles.Dispatcher);
+
+    public Caller Crew => As("crew-7", Roles.Crew);
+
+    public Caller Supervisor => As("supervisor-1", Roles.Supervisor);
+
+    public Task<T> Read<T>(string sql, object? parameters = null) =>
+        Host.Services.GetRequiredService<Database>().Read(async db => (await db.ExecuteScalarAsync<T>(sql, parameters))!, CancellationToken.None);
+
+    /// <summary>Does something inside a unit of work of the service, as an endpoint would.</summary>
+    public async Task Work(Func<UnitOfWork, Task> act)
+    {
+        await using var scope = Host.Services.CreateAsyncScope();
+        var work = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
+        await work.Execute(() => act(work), CancellationToken.None);
+    }
+
+    /// <summary>What the whole platform hears of this kind from now on.</summary>
+    public async Task<ConcurrentQueue<T>> Listen<T>()
+        where T : class
+    {
+        var heard = new ConcurrentQueue<T>();
+        var endpoint = Host.Services.GetRequiredService<IBusControl>().ConnectReceiveEndpoint($"test-{typeof(T).Name}", listener =>
+        {
+            if (listener is IRabbitMqReceiveEndpointConfigurator queue && typeof(T).GetProperty("Service") is not null)
+            {
+                listener.ConfigureConsumeTopology = false;
+                queue.Bind<T>(binding => (binding.ExchangeType, binding.RoutingKey) = ("topic", "#"));
+            }
+
+            listener.Handler<T>(context =>
+            {
+                heard.Enqueue(context.Message);
+                return Task.CompletedTask;
+            });
+        });
+        await endpoint.Ready;
+        return heard;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (host is not null) await host.DisposeAsync();
+        database.Dispose();
+        GC.SuppressFinalize(this);
+    }
+}
