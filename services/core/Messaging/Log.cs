@@ -10,9 +10,6 @@ internal static partial class Log
     [LoggerMessage(2, LogLevel.Debug, "{Rows} old inbox marks and answers forgotten")]
     public static partial void Cleaned(this ILogger log, int rows);
 
-    [LoggerMessage(3, LogLevel.Warning, "Old inbox marks and answers could not be removed; the next try is in an hour")]
-    public static partial void CleanupFailed(this ILogger log, Exception failure);
-
     [LoggerMessage(4, LogLevel.Warning, "The broker is out of reach for {Part}: {Reason}. Trying again in {Seconds} s; nothing is lost meanwhile")]
     public static partial void BrokerOutOfReach(this ILogger log, string part, string reason, double seconds);
 
@@ -30,4 +27,7 @@ internal static partial class Log
 
     [LoggerMessage(9, LogLevel.Error, "{Part} failed and starts again in {Seconds} s")]
     public static partial void PartFailed(this ILogger log, string part, double seconds, Exception failure);
+
+    [LoggerMessage(10, LogLevel.Error, "{Work} failed; it looks again in {Interval}")]
+    public static partial void LookFailed(this ILogger log, string work, TimeSpan interval, Exception failure);
 }

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Utilities.Messaging;
 
 namespace Utilities.Commitments;
 
@@ -8,27 +8,11 @@ namespace Utilities.Commitments;
 /// Looks at start and every quarter of an hour whether the obligations of this period and the next are planned. New and retired subjects
 /// do not wait for it (<see cref="ObligationPlanner.Follow"/>); it catches the turn of a period, downtime and settings that were changed.
 /// </summary>
-internal sealed class ObligationScheduler(IServiceScopeFactory scopes, TimeProvider time, ILogger<ObligationScheduler> log) : BackgroundService
+internal sealed class ObligationScheduler(IServiceScopeFactory scopes, TimeProvider time, ILogger<ObligationScheduler> log)
+    : PeriodicWork(TimeSpan.FromMinutes(15), scopes, time, log)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(15);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Look(IServiceProvider services, CancellationToken cancel)
     {
-        using var timer = new PeriodicTimer(Interval, time);
-        do
-        {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                if (await scope.ServiceProvider.GetRequiredService<ObligationPlanner>().Run(stoppingToken) is > 0 and var made) log.Planned(made);
-            }
-#pragma warning disable CA1031 // Whatever befalls one look, the next one tries again; it is logged, and every batch was committed or undone.
-            catch (Exception failure) when (failure is not OperationCanceledException)
-#pragma warning restore CA1031
-            {
-                log.PlanningFailed(failure);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
+        if (await services.GetRequiredService<ObligationPlanner>().Run(cancel) is > 0 and var made) Logger.Planned(made);
     }
 }

@@ -1,38 +1,18 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Utilities.Messaging;
 
 namespace Utilities.Commitments;
 
 /// <summary>Looks once a minute for obligations that have gone overdue: they fall due at midnight, so a minute is soon enough.</summary>
-internal sealed class ObligationWatch(IServiceScopeFactory scopes, TimeProvider time, ILogger<ObligationWatch> log) : BackgroundService
+internal sealed class ObligationWatch(IServiceScopeFactory scopes, TimeProvider time, ILogger<ObligationWatch> log)
+    : PeriodicWork(TimeSpan.FromMinutes(1), scopes, time, log)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Look(IServiceProvider services, CancellationToken cancel)
     {
-        using var timer = new PeriodicTimer(Interval, time);
-        do
+        var batch = services.GetRequiredService<SayOverdue>();
+        while (await batch.Once(cancel) == SayOverdue.Batch)
         {
-            try
-            {
-                while (await Batch(stoppingToken) == SayOverdue.Batch)
-                {
-                }
-            }
-#pragma warning disable CA1031 // Whatever befalls one sweep, the next minute tries again; it is logged, and nothing was committed.
-            catch (Exception failure) when (failure is not OperationCanceledException)
-#pragma warning restore CA1031
-            {
-                log.SweepFailed(failure);
-            }
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
-    private async Task<int> Batch(CancellationToken cancel)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<SayOverdue>().Once(cancel);
     }
 }

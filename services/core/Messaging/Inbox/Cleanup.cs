@@ -1,38 +1,22 @@
-using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Utilities.Messaging;
 
 /// <summary>Forgets, in small bites and once an hour, which messages were taken more than 48 hours ago and which answers were given more than a week ago.</summary>
-internal sealed class Cleanup(Database database, TimeProvider time, ILogger<Cleanup> log) : BackgroundService
+internal sealed class Cleanup(Database database, IServiceScopeFactory scopes, TimeProvider time, ILogger<Cleanup> log)
+    : PeriodicWork(TimeSpan.FromHours(1), scopes, time, log)
 {
     private const int Bite = 5000;
 
     private static readonly TimeSpan InboxAge = TimeSpan.FromHours(48);
     private static readonly TimeSpan AnswerAge = TimeSpan.FromDays(7);
 
-    public async Task<int> Run(CancellationToken cancel)
+    protected override async Task Look(IServiceProvider services, CancellationToken cancel)
     {
-        var now = time.GetUtcNow();
-        return await Forget("inbox", "message_id, consumer_id", now - InboxAge, cancel)
-            + await Forget("idempotency", "client, route, request_key", now - AnswerAge, cancel);
-    }
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                log.Cleaned(await Run(stoppingToken));
-            }
-            catch (Exception failure) when (failure is System.Data.Common.DbException)
-            {
-                log.CleanupFailed(failure);
-            }
-
-            await Task.Delay(TimeSpan.FromHours(1), time, stoppingToken);
-        }
+        var now = Time.GetUtcNow();
+        Logger.Cleaned(await Forget("inbox", "message_id, consumer_id", now - InboxAge, cancel)
+            + await Forget("idempotency", "client, route, request_key", now - AnswerAge, cancel));
     }
 
     /// <param name="table">A table of this library with a column <c>at</c>.</param>

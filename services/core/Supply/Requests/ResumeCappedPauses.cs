@@ -1,49 +1,29 @@
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Utilities.Messaging;
 using Utilities.ServiceDefaults;
 
 namespace Utilities.Supply;
 
 /// <summary>Ends pauses at their cap, so that a forgotten pause never hides a broken promise. The clocks run again from the cap itself, however late it is noticed.</summary>
-internal sealed class ResumeCappedPauses(IServiceScopeFactory scopes, TimeProvider time, Microsoft.Extensions.Logging.ILogger<ResumeCappedPauses> log) : BackgroundService
+internal sealed class ResumeCappedPauses(IServiceScopeFactory scopes, TimeProvider time, ILogger<ResumeCappedPauses> log)
+    : PeriodicWork(TimeSpan.FromSeconds(15), scopes, time, log)
 {
     private const int Batch = 100;
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(15);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task Look(IServiceProvider services, CancellationToken cancel)
     {
-        using var timer = new PeriodicTimer(Interval, time);
-        do
-        {
-            try
-            {
-                await ResumeDue(stoppingToken);
-            }
-#pragma warning disable CA1031 // The database may be away for a while: the next round finds the same rows.
-            catch (Exception failure) when (failure is not OperationCanceledException)
-#pragma warning restore CA1031
-            {
-                Log.CappedPausesFailed(log, failure);
-            }
-        }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
-    }
-
-    private async Task ResumeDue(CancellationToken cancel)
-    {
-        await using var scope = scopes.CreateAsyncScope();
-        var work = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
-        var desk = scope.ServiceProvider.GetRequiredService<RequestDesk>();
-        var act = scope.ServiceProvider.GetRequiredService<ResumeRequest>();
+        var work = services.GetRequiredService<UnitOfWork>();
+        var desk = services.GetRequiredService<RequestDesk>();
+        var act = services.GetRequiredService<ResumeRequest>();
         await work.Execute(async () =>
         {
             var due = await work.Query<Request>(
-                $"SELECT {RequestTable.Columns} FROM request WHERE pause_until <= @now ORDER BY pause_until{work.Database.Limit()}", new { now = time.GetUtcNow(), limit = Batch });
+                $"SELECT {RequestTable.Columns} FROM request WHERE pause_until <= @now ORDER BY pause_until{work.Database.Limit()}", new { now = Time.GetUtcNow(), limit = Batch });
             foreach (var request in due)
             {
                 var resumed = await act.Resume(await desk.Open(request, Actor.System), request.PauseUntil!.Value, "cap reached");
-                if (resumed.Refusal is { } refusal) Log.CappedPauseKept(log, request.Number, refusal.Code);
+                if (resumed.Refusal is { } refusal) Log.CappedPauseKept(Logger, request.Number, refusal.Code);
             }
         }, cancel);
     }
