@@ -59,7 +59,8 @@ public static class SupplyModule
         if (utility.Connections is not null) services.AddConnections();
         services.AddFacilities(utility);
         services.AddSpecialGroups();
-        services.AddImport();
+        services.AddScoped<IKeepPastRequests, KeepPastRequests>();
+        services.AddImport(new(utility.Name, "requests", "request", [.. utility.RequestTypes.Select(type => type.Code)]));
         return builder;
     }
 

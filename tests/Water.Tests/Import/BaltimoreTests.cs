@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Utilities.Commitments;
+using Utilities.Matters;
 using Utilities.TestKit;
 
 namespace Utilities.Water.Tests.Import;
@@ -95,7 +96,7 @@ public sealed class BaltimoreTests
     public void Book_and_mapping_of_the_repository_are_accepted()
     {
         var book = BookLoader.Load(Folder, CalendarLoader.Load(Folder));
-        Assert.NotNull(Utilities.Supply.ImportMappings.Load(Folder, book, WaterUtility.Profile).Find("baltimore-311"));
+        Assert.NotNull(ImportMappings.Load(Folder, book, new(WaterUtility.Name, "requests", "request", [.. WaterUtility.Profile.RequestTypes.Select(type => type.Code)])).Find("baltimore-311"));
     }
 
     private static Dictionary<string, BaltimoreTruth.Score> Scores(JsonElement board) => board.GetProperty("lines").EnumerateArray().ToDictionary(

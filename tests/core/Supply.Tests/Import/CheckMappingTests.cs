@@ -1,4 +1,5 @@
 using Utilities.Commitments;
+using Utilities.Matters;
 
 namespace Utilities.Supply.Tests;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using CsvHelper;
+using Utilities.Matters;
 
 namespace Utilities.Supply.Tests;
 

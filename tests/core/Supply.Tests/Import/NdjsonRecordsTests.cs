@@ -1,4 +1,5 @@
 using System.Text;
+using Utilities.Matters;
 
 namespace Utilities.Supply.Tests;
 

@@ -1,3 +1,5 @@
+using Utilities.Matters;
+
 namespace Utilities.Supply.Tests;
 
 public sealed class TimeReadingTests
