@@ -13,4 +13,7 @@ public sealed record WorkOrderReopened
     public required int Sequence { get; init; }
 
     public required DateTimeOffset At { get; init; }
+
+    /// <summary>Number of the complaint that asked for it; null when the customer did.</summary>
+    public string? Complaint { get; init; }
 }

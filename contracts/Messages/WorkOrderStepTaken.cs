@@ -12,6 +12,11 @@ public sealed record WorkOrderStepTaken
 
     public required string Type { get; init; }
 
+    /// <summary><c>repair</c>, <c>enquiry</c> …; absent from what was said before this was told.</summary>
+    public string? Kind { get; init; }
+
+    public string? Area { get; init; }
+
     public required string Step { get; init; }
 
     /// <summary>Place in the history of the request: a later act has a higher one, whatever order the messages arrive in.</summary>

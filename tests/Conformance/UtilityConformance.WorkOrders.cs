@@ -1,3 +1,4 @@
+using Utilities.Contracts;
 using Utilities.ServiceDefaults;
 using Utilities.TestKit;
 using Xunit;
@@ -79,6 +80,41 @@ public abstract partial class UtilityConformance
         var reopened = (await service.Clerk.Post($"requests/{filed.Number}/reopen", new { reason = "问题依旧" })).Expect(200);
         Assert.Equal(System.Text.Json.JsonValueKind.Null, reopened.Body.GetProperty("outcome").ValueKind);
         Assert.NotEmpty(reopened.Next);
+    }
+
+    [Fact(DisplayName = "D47: a complaint has a closed work order opened again once; what is open, unknown or long closed is refused by a fact of its own")]
+    public async Task A_complaint_has_a_closed_work_order_opened_again_or_hears_why_not()
+    {
+        var (reopened, refused) = (await service.Listen<WorkOrderReopened>(), await service.Listen<ReopenRefused>());
+        var filed = await Walk.File(Repair.Code);
+        var id = Guid.Parse(filed.Text_("id"));
+        Task Order(Guid request, string complaint) => service.Work(work => work.Send($"{utility.Name}-reopen-work-order", new ReopenWorkOrder
+        {
+            Service = utility.Name, RequestId = request, Number = filed.Number, Complaint = complaint, Reason = "dissatisfied-at-follow-up", At = service.Now,
+        }));
+
+        await Order(id, "TS-1");
+        await Order(Guid.CreateVersion7(service.Now), "TS-2");
+        await Eventually.True(() => refused.Count(fact => fact.Complaint is "TS-1" or "TS-2") == 2, because: "both refusals");
+        Assert.Equal("still-open", refused.Single(fact => fact.Complaint == "TS-1").Code);
+        Assert.Equal("not-found", refused.Single(fact => fact.Complaint == "TS-2").Code);
+
+        await Walk.On(filed.Number);
+        await Order(id, "TS-3");
+        await Order(id, "TS-3");
+        await Eventually.True(() => reopened.Any(fact => fact.RequestId == id && fact.Complaint == "TS-3"), because: "the reopening");
+        await Eventually.Equal(0L, () => service.Read<long>("SELECT COUNT(*) FROM outbox"));
+        Assert.NotEmpty((await service.Clerk.Get($"requests/{filed.Number}")).Expect(200).Next);
+
+        await Walk.On(filed.Number);
+        await Order(id, "TS-3");
+        service.Clock.Advance(TimeSpan.FromDays(31));
+        await Order(id, "TS-4");
+        await Eventually.True(() => refused.Any(fact => fact.Complaint == "TS-4"), because: "the late refusal");
+        Assert.Equal("too-late-to-reopen", refused.Single(fact => fact.Complaint == "TS-4").Code);
+        Assert.DoesNotContain(refused, fact => fact.Complaint == "TS-3");
+        Assert.Single(reopened, fact => fact.RequestId == id);
+        Assert.Equal(0, await service.Read<long>("SELECT COUNT(*) FROM dead_letter"));
     }
 
     [Fact]

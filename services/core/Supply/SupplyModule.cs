@@ -67,6 +67,7 @@ public static class SupplyModule
     /// <summary>The consumers and sagas of all parts; handed to <c>AddMessaging</c>.</summary>
     public static void AddSupply(this IBusRegistrationConfigurator bus)
     {
+        bus.AddRequests();
         bus.AddWorkOrders();
         bus.AddMatters();
         bus.AddNotifications();

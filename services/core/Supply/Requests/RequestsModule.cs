@@ -1,3 +1,4 @@
+using MassTransit;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -21,6 +22,8 @@ public static class RequestsModule
         services.AddHostedService<ResumeCappedPauses>();
         return services;
     }
+
+    public static void AddRequests(this IBusRegistrationConfigurator bus) => bus.AddConsumer<ReopenWorkOrderConsumer, ReopenWorkOrderConsumerDefinition>();
 
     /// <param name="api">The group <c>/api/{service}</c>.</param>
     public static void MapRequests(this IEndpointRouteBuilder api)

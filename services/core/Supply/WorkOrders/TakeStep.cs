@@ -118,6 +118,8 @@ public sealed partial class TakeStep(UnitOfWork work, ClockLedger ledger, Reques
         RequestId = request.Id,
         Number = request.Number,
         Type = request.Type,
+        Kind = request.Kind,
+        Area = request.Area,
         Step = step,
         Sequence = sequence,
         State = request.State,
