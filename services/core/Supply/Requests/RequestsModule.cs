@@ -20,6 +20,7 @@ public static class RequestsModule
         services.TryAddScoped<ResumeRequest>();
         services.TryAddScoped<ReopenRequest>();
         services.AddHostedService<ResumeCappedPauses>();
+        services.AddMatterSource(provider => RequestHoldings.Of(provider.GetRequiredService<SupplyUtility>()));
         return services;
     }
 
