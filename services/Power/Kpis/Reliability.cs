@@ -1,5 +1,3 @@
-using Utilities.Supply;
-
 namespace Utilities.Power;
 
 /// <summary>
@@ -20,12 +18,12 @@ public static class Reliability
     /// <param name="customers">Service points supplied; more than none.</param>
     public static Result Of(Stretch period, int customers, IReadOnlyList<Cut> cuts)
     {
-        var lost = cuts.GroupBy(cut => cut.Point).Sum(point => Coverage.Covered(period, [.. point.Select(cut => cut.Off)]).TotalHours);
+        var lost = cuts.GroupBy(cut => cut.Point).Sum(point => period.Covered([.. point.Select(cut => cut.Off)]).TotalHours);
         var all = customers * period.Length.TotalHours;
         return new(
             Math.Round((decimal)(100 * (1 - (lost / all))), 6), Math.Round(lost, 3),
             [.. cuts.GroupBy(cut => cut.Outage, StringComparer.Ordinal).OrderBy(outage => outage.Key, StringComparer.Ordinal).Select(outage => new Share(
                 outage.Key, outage.Select(cut => cut.Point).Distinct().Count(),
-                Math.Round(outage.GroupBy(cut => cut.Point).Sum(point => Coverage.Covered(period, [.. point.Select(cut => cut.Off)]).TotalHours), 3)))]);
+                Math.Round(outage.GroupBy(cut => cut.Point).Sum(point => period.Covered([.. point.Select(cut => cut.Off)]).TotalHours), 3)))]);
     }
 }

@@ -1,5 +1,3 @@
-using Utilities.Supply;
-
 namespace Utilities.Water;
 
 /// <summary>How often a pump was started in a time and how long it ran.</summary>
@@ -15,7 +13,7 @@ public static class RunHours
         .. entries.Where(e => e.Pump is { }).GroupBy(e => e.Pump!, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(pump => new PumpRun(
             pump.Key,
             pump.Count(e => e.Kind == LogEntry.Start && e.At >= window.From && e.At < window.Until),
-            Math.Round(Coverage.Covered(window, Runs([.. pump.OrderBy(e => e.At)], window.Until)).TotalHours, 3))),
+            Math.Round(window.Covered(Runs([.. pump.OrderBy(e => e.At)], window.Until)).TotalHours, 3))),
     ];
 
     private static IEnumerable<Stretch> Runs(IReadOnlyList<LogEntry> entries, DateTimeOffset end)

@@ -19,6 +19,9 @@ public sealed class OperatorSettings(IConfiguration configuration)
         : LimitText.Parse(text, null, CommitmentKind.Visit) is Limit.Interval interval ? interval.Months
         : throw Unreadable(name, text, "an interval such as P1M or P1Y");
 
+    /// <summary>The length of a calendar period (<c>P1D</c>, <c>P1M</c>, <c>P1Y</c>), or null when not set.</summary>
+    public PeriodLength? Period(string name) => Text(name) == "P1D" ? PeriodLength.Day : Months(name) is { } months ? new PeriodLength(months) : null;
+
     /// <summary>A figure, or null when not set.</summary>
     public decimal? Figure(string name) => Text(name) is not { } text ? null
         : decimal.TryParse(text, NumberStyles.Number, CultureInfo.InvariantCulture, out var figure) ? figure

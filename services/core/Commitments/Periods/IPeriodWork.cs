@@ -2,8 +2,9 @@ namespace Utilities.Commitments;
 
 /// <summary>
 /// Something that is worked out once a calendar period is over: a published rate, a figure of reliability. Registered scoped, as often as there are such.
-/// <see cref="PeriodWatch"/> does it; how long a period is, the operator sets: <c>Commitments:Settings:{name}.period</c> (<c>P1M</c>, <c>P1Y</c>).
-/// Without the setting nothing is done by itself.
+/// <see cref="PeriodWatch"/> does it; how long a period is, the operator sets: <c>Commitments:Settings:{name}.period</c> (<c>P1M</c>, <c>P1Y</c>, or
+/// <c>P1D</c> for each day), and how long after its end it is worked out, so that what is typed in late still counts: <c>{name}.after</c> (<c>PT6H</c>).
+/// Without the period nothing is done by itself.
 /// </summary>
 public interface IPeriodWork
 {

@@ -8,12 +8,6 @@ namespace Utilities.Matters;
 /// <summary>Puts each rung that a clock of this service reaches before the roles that the ladder names, once, whatever the clock is about: a request, an outage, a visit, a hazard.</summary>
 public sealed class EscalateClock(UnitOfWork work, TimeProvider time) : IConsumer<ClockWarned>, IConsumer<ClockBroken>, IConsumer<ClockEscalated>
 {
-    private const string Insert = """
-        INSERT INTO escalation (id, matter_id, number, clock_id, commitment_id, profile, clock_version, level, occasion, role, due_at, raised_at)
-        SELECT @Id, @MatterId, @Number, @ClockId, @CommitmentId, @Profile, @ClockVersion, @Level, @Occasion, @Role, @DueAt, @RaisedAt
-        WHERE NOT EXISTS (SELECT 1 FROM escalation WHERE clock_id = @ClockId AND level = @Level AND clock_version = @ClockVersion AND role = @Role)
-        """;
-
     public Task Consume(ConsumeContext<ClockWarned> context)
     {
         var m = context.Message;
@@ -37,7 +31,7 @@ public sealed class EscalateClock(UnitOfWork work, TimeProvider time) : IConsume
         var now = time.GetUtcNow();
         foreach (var role in RolesOf(notify))
         {
-            await work.Write(Insert, new Escalation
+            await EscalationTable.Raise(work, new()
             {
                 Id = Guid.CreateVersion7(now),
                 MatterId = matter,

@@ -16,7 +16,7 @@ public static class Continuity
         var lost = off.Sum(stretches =>
         {
             var known = stretches.ToList();
-            return promised.Sum(window => Coverage.Covered(window, known).TotalHours);
+            return promised.Sum(window => window.Covered(known).TotalHours);
         });
         var whole = promised.Sum(window => window.Length.TotalHours);
         return Math.Round((decimal)(whole - (points == 0 ? 0 : lost / points)), 3);

@@ -50,8 +50,8 @@ public static class ReportGaps
         var present = shifts.Where(s => s.PresentFrom is { }).Select(s => new Stretch(
             Later(s.PresentFrom!.Value, s.StartsAt), Earlier(s.PresentUntil ?? now, s.EndsAt))).ToList();
         var past = new Stretch(window.From, Later(window.From, Earlier(now, window.Until)));
-        return new(code, $"{utility}.duty.{code}", window.Length.TotalHours, Coverage.Covered(window, rostered).TotalHours,
-            past.Length.TotalHours, Coverage.Covered(past, present).TotalHours, Coverage.Gaps(window, rostered), past.Length > TimeSpan.Zero ? Coverage.Gaps(past, present) : []);
+        return new(code, $"{utility}.duty.{code}", window.Length.TotalHours, window.Covered(rostered).TotalHours,
+            past.Length.TotalHours, past.Covered(present).TotalHours, window.Gaps(rostered), past.Length > TimeSpan.Zero ? past.Gaps(present) : []);
     }
 
     /// <summary>The posts that the chosen profiles promise to staff round the clock.</summary>

@@ -30,7 +30,7 @@ public sealed class DemoTownTests
         var shifts = Town.Shifts(First, 62).ToList();
         Assert.Equal(["area-station", "pipe-worker", "repair-company", "station"], shifts.Select(s => s.Post!).Distinct().Order(StringComparer.Ordinal));
         foreach (var post in shifts.GroupBy(s => s.Post))
-            Assert.Empty(Coverage.Gaps(new(First, First.AddDays(62)), post.Select(s => new Stretch(s.StartsAt!.Value, s.EndsAt!.Value))));
+            Assert.Empty(new Stretch(First, First.AddDays(62)).Gaps(post.Select(s => new Stretch(s.StartsAt!.Value, s.EndsAt!.Value))));
         Assert.False(RosterShifts.Check(new([.. shifts]), First).IsRefused);
         foreach (var worker in shifts.GroupBy(s => s.Worker))
             Assert.All(worker.OrderBy(s => s.StartsAt).Zip(worker.OrderBy(s => s.StartsAt).Skip(1)), pair => Assert.True(pair.First.EndsAt < pair.Second.StartsAt));
