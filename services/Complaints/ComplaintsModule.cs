@@ -11,9 +11,14 @@ public static class ComplaintsModule
 
     public static WebApplicationBuilder AddComplaints(this WebApplicationBuilder builder)
     {
-        builder.AddMessaging(Name, bus => bus.AddMatters());
+        builder.AddMessaging(Name, bus =>
+        {
+            bus.AddMatters();
+            bus.AddSupervision();
+        });
         builder.AddCommitments(Name, commitments => commitments.OwnsMatter = Ownership.OwnsMatter);
         builder.Services.AddMatters();
+        builder.Services.AddSupervision();
         builder.Services.AddMigrations(Name, typeof(ComplaintsModule).Assembly);
         return builder;
     }
@@ -24,6 +29,7 @@ public static class ComplaintsModule
         app.MapCommitments(Name);
         var api = app.MapGroup($"/api/{Name}");
         api.MapMatters();
+        api.MapSupervision();
         return app;
     }
 }

@@ -24,7 +24,7 @@ public static class CommitmentsModule
         services.AddMigrations("commitments", typeof(CommitmentsModule).Assembly);
         services.AddOptions<CommitmentsOptions>().Configure(options => configure?.Invoke(options));
         // Firings are on record in clock_firing; a service without a listener of its own must not hold its outbox for them.
-        services.Configure<MessagingOptions>(options => options.MayGoUnheard<ClockWarned>().MayGoUnheard<ClockBroken>().MayGoUnheard<ClockEscalated>());
+        services.Configure<MessagingOptions>(options => options.MayGoUnheard<ClockWarned>().MayGoUnheard<ClockBroken>().MayGoUnheard<ClockEscalated>().MayGoUnheard<BreachSettled>());
         services.AddOptions<WatchOptions>().BindConfiguration("Commitments:Watch").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Promises>();
         services.AddSingleton<ClockReader>();

@@ -20,7 +20,7 @@ public sealed class ClockLedger(UnitOfWork work, Promises promises, TimeProvider
         var earlier = rows.Exists(row => row.StartsOn.Count > 1)
             ? await MilestoneTable.Reached(work, milestone.Matter.Id)
             : new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
-        return await Apply(ClockDecisions.Of(promises, rows, clocks, milestone, earlier, NewId));
+        return await Apply(ClockDecisions.Of(promises, rows, clocks, milestone, earlier, NewId), clocks);
     }
 
     /// <summary>Holds the matter's clocks that count forwards. Promised times and notices before an event do not wait.</summary>
@@ -68,7 +68,7 @@ public sealed class ClockLedger(UnitOfWork work, Promises promises, TimeProvider
             .GroupBy(c => (c.Clock.CommitmentId, c.Clock.Profile))
             .Select(group => group.Last());
         var started = last.Select(c => ClockChanges.Reopen(c, promises.CalendarOf(c.Promise), NewId(), @event)).OfType<ClockStart>().ToList();
-        return await Apply(new(started, []));
+        return await Apply(new(started, []), []);
     }
 
     /// <summary>Puts the reason of a broken promise on record ("normally", special circumstances). Refused while nothing is broken.</summary>
@@ -77,7 +77,7 @@ public sealed class ClockLedger(UnitOfWork work, Promises promises, TimeProvider
         if (await ClockTable.One(work, promises, clockId) is not { } found) return Refusal.NotFound("clock", clockId.ToString());
         var change = ClockChanges.GiveReason(found.Clock, new(ClockEventKinds.ReasonGiven, Now, by, reason));
         if (change.Refusal is { } refusal) return refusal;
-        await Apply(new([], [change.Value]));
+        await Apply(new([], [change.Value]), [found]);
         return change.Value.After;
     }
 
@@ -88,12 +88,14 @@ public sealed class ClockLedger(UnitOfWork work, Promises promises, TimeProvider
     private async Task Change(Guid matterId, Func<OpenClock, ClockChange?> decide)
     {
         var clocks = await ClockTable.OfMatter(work, promises, matterId);
-        await Apply(new([], clocks.Select(decide).OfType<ClockChange>().ToList()));
+        await Apply(new([], clocks.Select(decide).OfType<ClockChange>().ToList()), clocks);
     }
 
-    private async Task<IReadOnlyList<Clock>> Apply(ClockEffects effects)
+    private async Task<IReadOnlyList<Clock>> Apply(ClockEffects effects, IReadOnlyList<OpenClock> clocks)
     {
         await ClockTable.Apply(work, effects, Now);
+        foreach (var change in effects.Changed)
+            if (Settlement.Of(change, clocks.First(open => open.Clock.Id == change.Before.Id).Promise, promises.Book.Service, Now) is { } settled) await work.Publish(settled);
         return [.. effects.Started.Select(s => s.Clock), .. effects.Changed.Select(c => c.After)];
     }
 }

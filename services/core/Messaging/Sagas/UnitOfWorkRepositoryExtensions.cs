@@ -18,4 +18,8 @@ public static class UnitOfWorkRepositoryExtensions
 
     /// <summary>The unit of work that a saga's verbs write through.</summary>
     public static UnitOfWork Work(this PipeContext context) => context.GetPayload<UnitOfWork>();
+
+    /// <summary>A scoped service of the message's own scope, so that a saga's verbs do what an endpoint does, in the same unit of work.</summary>
+    public static T Service<T>(this PipeContext context)
+        where T : notnull => context.Work().Resolve<T>();
 }

@@ -80,6 +80,10 @@ public sealed class UnitOfWork(Database database, IServiceProvider services)
         await endpoint.Send(message, cancel);
     }
 
+    /// <summary>A service of this unit's own scope.</summary>
+    internal T Resolve<T>()
+        where T : notnull => services.GetRequiredService<T>();
+
     /// <summary>Called by the outbox hooks with the serialised message.</summary>
     internal void Add(OutboxMessage message)
     {
