@@ -19,6 +19,8 @@ public static class ComplaintsModule
         builder.AddCommitments(Name, commitments => commitments.OwnsMatter = Ownership.OwnsMatter);
         builder.Services.AddMatters();
         builder.Services.AddSupervision();
+        builder.Services.AddCases();
+        builder.Services.AddReplies();
         builder.Services.AddMigrations(Name, typeof(ComplaintsModule).Assembly);
         return builder;
     }
@@ -30,6 +32,8 @@ public static class ComplaintsModule
         var api = app.MapGroup($"/api/{Name}");
         api.MapMatters();
         api.MapSupervision();
+        api.MapCases();
+        api.MapReplies();
         return app;
     }
 }

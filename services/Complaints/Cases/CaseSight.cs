@@ -1,0 +1,40 @@
+using System.Data.Common;
+using Dapper;
+using Utilities.ServiceDefaults;
+
+namespace Utilities.Complaints;
+
+/// <summary>
+/// Who may see what of a case. A report of misconduct is read by supervisors and auditors who are neither the person nor of the unit complained about, and by
+/// whoever filed it; for everybody else it does not exist.
+/// </summary>
+public static class CaseSight
+{
+    private const string OwnAffair = """
+        SELECT COUNT(*) FROM hall_unit_member m JOIN hall_unit u ON u.code = m.unit
+        WHERE m.person = @actor AND (m.unit = @unit OR u.name = @unit OR m.name = @person)
+        """;
+
+    public static async Task<bool> MaySee(DbConnection db, DbTransaction? transaction, HallCase of, Actor actor)
+    {
+        if (IsFiler(of, actor)) return true;
+        if (!of.Confidential) return actor.IsStaff;
+        return actor.IsAny(Roles.Supervisor, Roles.Auditor) && !await IsAbout(db, transaction, of, actor);
+    }
+
+    /// <summary>Filed it for themselves.</summary>
+    public static bool IsFiler(HallCase of, Actor actor) => of.FiledBy is not null && of.FiledBy == actor.Id && actor.IsAny(Roles.Resident, Roles.Partner);
+
+    /// <summary>Name, phone and address: who handles the matter and who filed it; of a report nobody but the filer, unless revealed for a purpose.</summary>
+    public static bool SeesPerson(HallCase of, Actor actor) =>
+        IsFiler(of, actor) || (!of.Confidential && actor.IsAny(Roles.Clerk, Roles.Dispatcher, Roles.Supervisor));
+
+    /// <summary>The complainant's and the staff's words.</summary>
+    public static bool SeesWords(HallCase of, Actor actor) =>
+        SeesPerson(of, actor) || (of.Confidential && actor.IsAny(Roles.Supervisor, Roles.Auditor));
+
+    private static async Task<bool> IsAbout(DbConnection db, DbTransaction? transaction, HallCase of, Actor actor) =>
+        of.AccusedPerson == actor.Id || of.AccusedUnit == actor.Id
+        || ((of.AccusedUnit ?? of.AccusedPerson) is not null
+            && await db.ExecuteScalarAsync<int>(OwnAffair, new { actor = actor.Id, unit = of.AccusedUnit, person = of.AccusedPerson }, transaction) > 0);
+}
