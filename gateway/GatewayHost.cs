@@ -1,4 +1,5 @@
 using Utilities.Gateway.Docs;
+using Utilities.Gateway.Hall;
 using Utilities.Gateway.Health;
 using Utilities.Gateway.Limits;
 using Utilities.Gateway.Routing;
@@ -20,6 +21,7 @@ public static class GatewayHost
         builder.AddLimits();
         builder.AddDocs();
         builder.AddServicesHealth();
+        builder.AddHall();
 
         var app = builder.Build();
         app.UseSecurityHeaders();
@@ -29,6 +31,7 @@ public static class GatewayHost
         app.MapServiceDefaults(Name);
         app.MapTokens();
         app.MapDocs();
+        app.MapHall();
         app.MapRoutes();
         return app;
     }
