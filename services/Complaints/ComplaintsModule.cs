@@ -1,5 +1,4 @@
 using Utilities.Commitments;
-using Utilities.Matters;
 using Utilities.Messaging;
 
 namespace Utilities.Complaints;
@@ -21,6 +20,7 @@ public static class ComplaintsModule
         builder.Services.AddSupervision();
         builder.Services.AddCases();
         builder.Services.AddReplies();
+        builder.Services.AddDesk();
         builder.Services.AddMigrations(Name, typeof(ComplaintsModule).Assembly);
         return builder;
     }
@@ -34,6 +34,7 @@ public static class ComplaintsModule
         api.MapSupervision();
         api.MapCases();
         api.MapReplies();
+        api.MapDesk();
         return app;
     }
 }

@@ -1,4 +1,3 @@
 using Utilities.Complaints;
-using Utilities.Matters;
 
 await ServiceProgram.Run(args, ComplaintsModule.Name, builder => builder.AddComplaints(), app => app.MapComplaints());

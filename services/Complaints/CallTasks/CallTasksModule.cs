@@ -1,0 +1,20 @@
+namespace Utilities.Complaints;
+
+/// <summary>Calls that are owed to people.</summary>
+public static class CallTasksModule
+{
+    public static IServiceCollection AddCallTasks(this IServiceCollection services)
+    {
+        services.AddOptions<CallTaskOptions>().BindConfiguration("Complaints:CallTasks").ValidateDataAnnotations().ValidateOnStart();
+        return services;
+    }
+
+    /// <param name="api">The group <c>/api/complaints</c>.</param>
+    public static void MapCallTasks(this IEndpointRouteBuilder api)
+    {
+        api.MapOweCall();
+        api.MapRecordCallAttempt();
+        api.MapCloseCallTask();
+        api.MapReadCallTasks();
+    }
+}

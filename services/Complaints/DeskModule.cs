@@ -1,0 +1,23 @@
+using Utilities.Commitments;
+
+namespace Utilities.Complaints;
+
+/// <summary>The hall's own desk: calls, first-ask responsibility, opinions, surveys and supervision.</summary>
+public static class DeskModule
+{
+    public static IServiceCollection AddDesk(this IServiceCollection services) => services
+        .AddSingleton(provider => DeskPolicy.Read(BookModule.PolicyFolder(provider.GetRequiredService<IConfiguration>())))
+        .AddScoped<RegisterDesk>()
+        .AddCallTasks()
+        .AddDepartments()
+        .AddFirstAsk();
+
+    /// <param name="api">The group <c>/api/complaints</c>.</param>
+    public static void MapDesk(this IEndpointRouteBuilder api)
+    {
+        api.MapCalls();
+        api.MapCallTasks();
+        api.MapDepartments();
+        api.MapFirstAsk();
+    }
+}
