@@ -1,5 +1,4 @@
 using Utilities.Commitments;
-using Utilities.Matters;
 using Utilities.Messaging;
 using Utilities.ServiceDefaults;
 

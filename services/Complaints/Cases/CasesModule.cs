@@ -1,6 +1,5 @@
 using Utilities.Commitments;
 using Utilities.Contracts;
-using Utilities.Matters;
 using Utilities.Messaging;
 
 namespace Utilities.Complaints;

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Utilities.Commitments;
 using Utilities.Contracts;
-using Utilities.Matters;
 using Utilities.Messaging;
 using Utilities.ServiceDefaults;
 

@@ -1,6 +1,5 @@
 using Dapper;
 using Utilities.Commitments;
-using Utilities.Matters;
 using Utilities.Messaging;
 using Utilities.ServiceDefaults;
 

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Options;
 using Utilities.Commitments;
-using Utilities.Matters;
 using Utilities.Messaging;
 using Utilities.ServiceDefaults;
 
