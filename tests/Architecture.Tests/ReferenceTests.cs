@@ -2,12 +2,12 @@ using System.Xml.Linq;
 
 namespace Utilities.Architecture.Tests;
 
-/// <summary>References point one way (docs/adr/0003).</summary>
+/// <summary>References point one way (docs/adr/0003, 0019).</summary>
 public sealed class ReferenceTests
 {
     private static readonly string[] Utilities = ["Water", "Power", "Gas", "Heating"];
     private static readonly string[] Core = ["ServiceDefaults", "Messaging", "Grpc", "Commitments", "Matters"];
-    private static readonly string[] Contracts = ["Messages", "Grpc"];
+    private static readonly string[] Contracts = ["Messages", "Protos"];
 
     public static TheoryData<string> Projects =>
         [.. Sources.In(Sources.Product, ".csproj").Select(file => file.Path).Where(path => !path.Contains("AppHost", StringComparison.Ordinal))];
@@ -23,7 +23,9 @@ public sealed class ReferenceTests
     [InlineData("services/core/Commitments/Commitments.csproj", "Supply")]
     [InlineData("services/core/Matters/Matters.csproj", "Supply")]
     [InlineData("services/core/ServiceDefaults/ServiceDefaults.csproj", "Messaging")]
+    [InlineData("services/core/Grpc/Grpc.csproj", "ServiceDefaults")]
     [InlineData("contracts/Messages/Messages.csproj", "ServiceDefaults")]
+    [InlineData("contracts/Grpc/Protos.csproj", "ServiceDefaults")]
     [InlineData("gateway/Gateway.csproj", "Messaging")]
     [InlineData("apphost/Utilities.Launcher/Utilities.Launcher.csproj", "ServiceDefaults")]
     public void The_rule_forbids_what_points_the_wrong_way(string project, string reference) => Assert.DoesNotContain(reference, Allowed(project));
@@ -33,7 +35,7 @@ public sealed class ReferenceTests
 
     private static string[] Allowed(string project) => project switch
     {
-        "services/core/ServiceDefaults/ServiceDefaults.csproj" => [],
+        "services/core/ServiceDefaults/ServiceDefaults.csproj" => ["Grpc", "Protos"],
         "services/core/SqlServerTypes/Microsoft.SqlServer.Server.csproj" => [],
         "services/core/Grpc/Grpc.csproj" => [],
         "services/core/Messaging/Messaging.csproj" => ["ServiceDefaults", "Microsoft.SqlServer.Server"],
@@ -41,7 +43,7 @@ public sealed class ReferenceTests
         "services/core/Matters/Matters.csproj" => ["ServiceDefaults", "Messaging", "Grpc", "Commitments", .. Contracts],
         "services/core/Supply/Supply.csproj" => [.. Core, .. Contracts],
         "contracts/Messages/Messages.csproj" => [],
-        "contracts/Grpc/Grpc.csproj" => ["Grpc"],
+        "contracts/Grpc/Protos.csproj" => ["Grpc"],
         "gateway/Gateway.csproj" => ["ServiceDefaults", .. Contracts],
         "apphost/Utilities.Launcher/Utilities.Launcher.csproj" => [],
         _ when project.StartsWith("services/", StringComparison.Ordinal) && !project.StartsWith("services/core/", StringComparison.Ordinal) =>

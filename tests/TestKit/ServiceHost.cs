@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
@@ -14,6 +15,7 @@ public sealed class ServiceHost : IAsyncDisposable
     private readonly WebApplication app;
     private readonly TimeProvider? clock;
     private readonly List<HttpClient> clients = [];
+    private readonly List<GrpcChannel> channels = [];
 
     private ServiceHost(WebApplication app, TimeProvider? clock)
     {
@@ -24,6 +26,9 @@ public sealed class ServiceHost : IAsyncDisposable
     public IServiceProvider Services => app.Services;
 
     public Uri Address => new(app.Urls.First());
+
+    /// <summary>Where it takes gRPC calls.</summary>
+    public Uri GrpcAddress => new(app.Urls.ElementAt(1));
 
     /// <param name="name">The service's name: <c>water</c>.</param>
     /// <param name="configuration">Settings such as <c>ConnectionStrings:waterdb</c>; they win over the defaults given here.</param>
@@ -42,6 +47,7 @@ public sealed class ServiceHost : IAsyncDisposable
             ["Auth:Issuer"] = TestTokens.Issuer,
             ["Auth:Audience"] = TestTokens.Audience,
             ["Logging:LogLevel:Default"] = "Error",
+            ["Grpc:Port"] = "0",
         });
         builder.Configuration.AddInMemoryCollection(configuration);
         builder.Logging.ClearProviders().AddSimpleConsole();
@@ -79,10 +85,29 @@ public sealed class ServiceHost : IAsyncDisposable
         return client;
     }
 
+    /// <summary>A gRPC channel with these roles; without any, one without a token.</summary>
+    public GrpcChannel Channel(params string[] roles)
+    {
+        var token = roles.Length > 0 ? new AuthenticationHeaderValue("Bearer", TestTokens.Issue(roles, issuedAt: clock?.GetUtcNow())) : null;
+        var channel = GrpcChannel.ForAddress(GrpcAddress, new GrpcChannelOptions { HttpHandler = new WithToken(token) });
+        channels.Add(channel);
+        return channel;
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var client in clients) client.Dispose();
+        foreach (var channel in channels) channel.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
+    }
+
+    private sealed class WithToken(AuthenticationHeaderValue? token) : DelegatingHandler(new SocketsHttpHandler { UseProxy = false })
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.Headers.Authorization ??= token;
+            return base.SendAsync(request, cancellationToken);
+        }
     }
 }

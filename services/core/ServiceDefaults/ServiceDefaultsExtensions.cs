@@ -48,6 +48,7 @@ public static class ServiceDefaultsExtensions
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<Peers>();
+        services.TryAddSingleton<PeerChannels>();
         services.ConfigureHttpJsonOptions(options => JsonDefaults.Apply(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddExceptionHandler<ProblemExceptionHandler>();
@@ -58,8 +59,10 @@ public static class ServiceDefaultsExtensions
         });
         services.AddHttpClient();
         services.AddHealthChecks();
+        services.AddGrpc();
         services.AddTokenVerification(builder.Configuration);
         services.AddApiDocument(name);
+        builder.AddGrpcEndpoint();
         builder.AddTelemetry();
         return builder;
     }
@@ -88,10 +91,11 @@ public static class ServiceDefaultsExtensions
         return app;
     }
 
-    /// <summary>Health endpoints, and the API description at <c>/api/{name}/openapi.json</c>. All of them public.</summary>
+    /// <summary>Health endpoints, for HTTP and for gRPC, and the API description at <c>/api/{name}/openapi.json</c>. All of them public.</summary>
     public static WebApplication MapServiceDefaults(this WebApplication app, string name)
     {
         app.MapHealth();
+        app.MapGrpcService<HealthRpc>().AllowAnonymous();
         app.MapApiDocument(name);
         return app;
     }

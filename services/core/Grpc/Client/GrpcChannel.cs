@@ -1,0 +1,48 @@
+using Grpc.Core;
+
+namespace Grpc.Net.Client;
+
+/// <summary>
+/// A server by its address; its connections are made when needed and kept. Make one per server and keep it.
+/// Without TLS both sides speak HTTP/2 from the first byte on ("prior knowledge").
+/// </summary>
+public sealed class GrpcChannel : ChannelBase, IDisposable
+{
+    private static readonly TimeSpan PingAfter = TimeSpan.FromSeconds(60);
+
+    private readonly HttpMessageInvoker http;
+
+    private GrpcChannel(Uri address, GrpcChannelOptions options) : base(address.Authority)
+    {
+        Address = address;
+        Options = options;
+        http = new HttpMessageInvoker(options.HttpHandler ?? new SocketsHttpHandler
+        {
+            EnableMultipleHttp2Connections = true, // a server allows 100 streams on one
+            KeepAlivePingDelay = PingAfter,
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+        }, disposeHandler: options.HttpHandler is null);
+    }
+
+    internal Uri Address { get; }
+
+    internal GrpcChannelOptions Options { get; }
+
+    public static GrpcChannel ForAddress(string address, GrpcChannelOptions? channelOptions = null) => ForAddress(new Uri(address), channelOptions);
+
+    public static GrpcChannel ForAddress(Uri address, GrpcChannelOptions? channelOptions = null) => new(address, channelOptions ?? new GrpcChannelOptions());
+
+    public override CallInvoker CreateCallInvoker() => new HttpCallInvoker(this);
+
+    public void Dispose() => http.Dispose();
+
+    protected override Task ShutdownAsyncCore()
+    {
+        Dispose();
+        return Task.CompletedTask;
+    }
+
+    internal Task<HttpResponseMessage> Send(HttpRequestMessage request, CancellationToken cancel) => http.SendAsync(request, cancel);
+}
