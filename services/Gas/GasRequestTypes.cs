@@ -32,21 +32,21 @@ internal static class GasRequestTypes
         new("assistance", new("求援", "Call for help"), "emergency", GasAssistance.Name, new(
             [Contact], [Logged, new("值班人员电话指导或上门协助", "The duty officer helps by phone or comes")], NoFee,
             new("管理站昼夜24小时有人值班,及时协助。", "The station is manned day and night and helps without delay."))),
-        new("repair", new("燃气设施维修", "Repair of gas facilities"), "repair", GasRepair.Name, new([Contact, Account], [Logged, Conduct, Clean, Acceptance], Posted, Quality)) { Chargeable = true },
+        new("repair", new("燃气设施维修", "Repair of gas facilities"), "repair", GasRepair.Name, new([Contact, Account], [Logged, Conduct, Clean, Acceptance], Posted, Quality)) { Chargeable = true, Entry = new(EntryRule.Repair, 60) },
         new("facility-fault", new("调压、管线等公共设施故障", "Fault of regulators, pipes and other shared facilities"), "repair", GasRepair.Name, new([Contact], [Logged, Conduct, Clean, Acceptance], NoFee, Quality)),
         new("meter-replacement", new("更换燃气表", "Meter replacement"), "repair", GasMeterReplacement.Name, new(
-            [Contact, Account], [Logged, Conduct, new("记录新旧表读数", "The readings of both meters are recorded"), Acceptance], Posted, Quality)),
-        AtTheDoor("installation", new("燃气安装", "Installation"), Posted, Conduct, Clean),
-        AtTheDoor("delivery", new("送气上门", "Cylinder delivery"), Posted, Conduct) with { Notice = new([Contact, Bottle], [Logged, Conduct], Posted, NoNumber) },
-        AtTheDoor("reading", new("抄表", "Meter reading"), NoFee, Conduct),
-        AtTheDoor("safety-check", new("上门安检", "Safety check at home"), NoFee, Conduct),
+            [Contact, Account], [Logged, Conduct, new("记录新旧表读数", "The readings of both meters are recorded"), Acceptance], Posted, Quality)) { Entry = new(EntryRule.Repair, 60) },
+        AtTheDoor("installation", new("燃气安装", "Installation"), new(EntryRule.Installation, 120), Posted, Conduct, Clean),
+        AtTheDoor("delivery", new("送气上门", "Cylinder delivery"), new(EntryRule.Delivery, 20), Posted, Conduct) with { Notice = new([Contact, Bottle], [Logged, Conduct], Posted, NoNumber) },
+        AtTheDoor("reading", new("抄表", "Meter reading"), new(EntryRule.Reading, 20), NoFee, Conduct),
+        AtTheDoor("safety-check", new("上门安检", "Safety check at home"), new(EntryRule.Inspection, 30), NoFee, Conduct),
         Ask("no-gas", new("不明原因停气", "No gas")),
         Ask("enquiry", new("供气咨询", "Enquiry")),
         Ask("other", new("其他供气事项", "Other gas matter")),
     ];
 
-    private static RequestType AtTheDoor(string code, BilingualText title, BilingualText fees, params BilingualText[] procedure) =>
-        new(code, title, "visit", Doorstep.Name, new([Contact, Account], [Logged, .. procedure], fees, NoNumber));
+    private static RequestType AtTheDoor(string code, BilingualText title, EntryRule entry, BilingualText fees, params BilingualText[] procedure) =>
+        new(code, title, "visit", Doorstep.Name, new([Contact, Account], [Logged, .. procedure], fees, NoNumber)) { Entry = entry };
 
     private static RequestType Ask(string code, BilingualText title) =>
         new(code, title, "enquiry", EnquiryWorkflow.Name, new([Contact], [Logged, new("答复", "Answered")], NoFee, NoNumber));

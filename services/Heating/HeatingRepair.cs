@@ -164,7 +164,7 @@ internal static class HeatingRepair
         new("closed", new("办结存档", "Closed and filed"), [Roles.Clerk, Roles.Dispatcher]) { Closes = "archived" },
     ];
 
-    public static readonly Workflow Workflow = new(Name, Rule, [.. Intake, .. Contact, Referred("contacted"), .. Visit, .. Finish]);
+    public static readonly Workflow Workflow = new(Name, Rule, [.. Intake, .. Contact, Referred("contacted"), .. Visit, .. Finish]) { TimeAgreed = ["contacted", "time-agreed"] };
 
     public static readonly Workflow LeakWorkflow = new(LeakName, Rule, [.. Intake, Referred("scheduled"), .. Visit, .. Finish]);
 

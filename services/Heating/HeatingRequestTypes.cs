@@ -64,7 +64,7 @@ internal static class HeatingRequestTypes
     ];
 
     private static RequestType Fault(string code, BilingualText title) =>
-        new(code, title, "repair", HeatingRepair.Name, new([Contact, HeatNumber], FaultSteps, RepairFee, FaultPromise));
+        new(code, title, "repair", HeatingRepair.Name, new([Contact, HeatNumber], FaultSteps, RepairFee, FaultPromise)) { Entry = new(EntryRule.Repair, 60) };
 
     private static RequestType Ask(string code, BilingualText title) =>
         new(code, title, "enquiry", EnquiryWorkflow.Name, new([Contact], EnquirySteps, NoFee, SameDay));

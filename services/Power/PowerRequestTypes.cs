@@ -39,7 +39,7 @@ internal static class PowerRequestTypes
             [Contact, CustomerNumber],
             [Logged, new("上门检查", "Checked at your place"), new("处理或更换,新旧表底度由您确认", "Set right or replaced; you confirm the readings of both meters")],
             NoFee,
-            new("2个工作日内处理完毕。", "Dealt with within two working days."))),
+            new("2个工作日内处理完毕。", "Dealt with within two working days."))) { Entry = new(EntryRule.Repair, 60) },
         new(Lighting, new("路灯、楼道灯、公厕灯故障", "Public lighting fault"), "repair", LightingRepair.Name, new(
             [LampPlace],
             [Logged, new("派人检修", "An electrician is sent"), new("确认亮灯", "The lamp is lit again")],

@@ -28,6 +28,9 @@ internal static class WaterRequestTypes
         new("请您填写完成时间和意见,维修队长、维修处长签字后存档", "You write the completion time and your opinion; team leader and director sign, the order is archived"),
     ];
 
+    /// <summary>Fittings and meters are in the home. Leaks and bursts are gone to at once.</summary>
+    private static readonly EntryRule Indoors = new(EntryRule.Repair, 60);
+
     private static readonly BilingualText[] EnquirySteps = [new("登记", "Logged"), new("查询停水记录后答复", "Answered from the outage record")];
 
     private static readonly BilingualText MinorPromise = new("小修不超过24小时。", "Minor repairs within 24 hours.");
@@ -40,8 +43,8 @@ internal static class WaterRequestTypes
         Repair("burst", new("爆管、跑水", "Burst or running water"), "major",
             new("管道工24小时值班,以最短时间到场关闭供水范围最小的阀门;大修不超过36小时。", "A pipe worker is on duty day and night, comes in the shortest time and closes the smallest valve; major repairs within 36 hours.")) with { Excavation = true },
         Repair("leak", new("管道漏水", "Leak"), "minor", MinorPromise) with { Excavation = true },
-        Repair("repair", new("室内供水设备维修", "Repair of indoor water fittings"), "minor", MinorPromise, PostedList) with { Chargeable = true },
-        Repair("meter", new("水表故障", "Meter fault"), "minor", MinorPromise),
+        Repair("repair", new("室内供水设备维修", "Repair of indoor water fittings"), "minor", MinorPromise, PostedList) with { Chargeable = true, Entry = Indoors },
+        Repair("meter", new("水表故障", "Meter fault"), "minor", MinorPromise) with { Entry = Indoors },
         Repair("hydrant", new("消火栓故障", "Hydrant fault"), "minor", MinorPromise),
         Repair("sewer", new("下水道堵塞、外溢", "Sewer"), "minor", MinorPromise),
         Repair("storm-drain", new("雨水口、雨水管网", "Storm drain"), "minor", MinorPromise),

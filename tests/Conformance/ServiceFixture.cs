@@ -20,6 +20,7 @@ public abstract class ServiceFixture(Broker broker, string name, Action<WebAppli
 {
     private readonly TempDatabase database = new();
     private readonly Dictionary<string, string?> settings = new(StringComparer.Ordinal);
+    private readonly Dictionary<Type, (object Told, Func<Task> Connect)> obeyed = [];
     private ServiceHost? host;
 
     /// <summary>Stands at Monday, 2026-11-23 09:00 in China until moved.</summary>
@@ -55,6 +56,7 @@ public abstract class ServiceFixture(Broker broker, string name, Action<WebAppli
     {
         host = await ServiceHost.Start(name, settings, add, map, Clock);
         await Eventually.True(() => Host.Services.GetRequiredService<IBusControl>().CheckHealth().Status == BusHealthStatus.Healthy, TimeSpan.FromSeconds(60), "the bus to be up");
+        foreach (var (_, connect) in obeyed.Values) await connect();
     }
 
     /// <summary>A person or system with these roles. Tokens last a day of the fake clock: make it after moving the clock further than that.</summary>
@@ -103,6 +105,27 @@ public abstract class ServiceFixture(Broker broker, string name, Action<WebAppli
         });
         await endpoint.Ready;
         return heard;
+    }
+
+    /// <summary>Stands in for another service: obeys its queue for this order, over restarts too, and gives what it has been told so far and will be.</summary>
+    public async Task<ConcurrentQueue<T>> Obey<T>(string by)
+        where T : class
+    {
+        if (obeyed.TryGetValue(typeof(T), out var known)) return (ConcurrentQueue<T>)known.Told;
+        var told = new ConcurrentQueue<T>();
+        obeyed[typeof(T)] = (told, Connect);
+        await Connect();
+        return told;
+
+        Task Connect() => Host.Services.GetRequiredService<IBusControl>().ConnectReceiveEndpoint($"{by}-{KebabCaseEndpointNameFormatter.Instance.SanitizeName(typeof(T).Name)}", queue =>
+        {
+            queue.ConfigureConsumeTopology = false;
+            queue.Handler<T>(context =>
+            {
+                told.Enqueue(context.Message);
+                return Task.CompletedTask;
+            });
+        }).Ready;
     }
 
     public async ValueTask DisposeAsync()

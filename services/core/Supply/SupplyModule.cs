@@ -51,6 +51,7 @@ public static class SupplyModule
         });
         services.AddRequests();
         services.AddWorkOrders();
+        services.AddVisits();
         services.AddMatters();
         services.AddAreas();
         services.AddDuty();
@@ -69,6 +70,7 @@ public static class SupplyModule
     {
         bus.AddRequests();
         bus.AddWorkOrders();
+        bus.AddVisits();
         bus.AddMatters();
         bus.AddNotifications();
         bus.AddOutages();
@@ -95,6 +97,7 @@ public static class SupplyModule
         var api = app.MapGroup($"/api/{utility.Name}");
         api.MapRequests();
         api.MapWorkOrders();
+        api.MapVisits();
         api.MapMatters();
         api.MapNotifications();
         api.MapAreas();

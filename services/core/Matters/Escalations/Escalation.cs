@@ -12,18 +12,20 @@ public sealed record Escalation
     /// <summary>Number of the matter.</summary>
     public required string Number { get; init; }
 
+    /// <summary>The clock, or what else it is about: a visit.</summary>
     public required Guid ClockId { get; init; }
 
+    /// <summary>Empty where no clock is behind it.</summary>
     public required string CommitmentId { get; init; }
 
     public required string Profile { get; init; }
 
     public required int ClockVersion { get; init; }
 
-    /// <summary>Name of the rung: <c>80%</c>, <c>due</c> …</summary>
+    /// <summary>Name of the rung: <c>80%</c>, <c>due</c> …; without a clock the code of what has happened: <c>no-free-slot</c>.</summary>
     public required string Level { get; init; }
 
-    /// <summary><c>warned</c>, <c>broken</c> or <c>escalated</c>.</summary>
+    /// <summary><c>warned</c>, <c>broken</c> or <c>escalated</c>; without a clock the kind of its cause: <c>visit</c>.</summary>
     public required string Occasion { get; init; }
 
     /// <summary>The role that must know.</summary>

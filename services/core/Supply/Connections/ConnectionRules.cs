@@ -19,6 +19,9 @@ public sealed record ConnectionRules(IReadOnlyList<ConnectionType> Types, Contra
     /// <summary>Milestone: the supply contract is signed by both sides.</summary>
     public const string ContractSigned = "contract-signed";
 
+    /// <summary>Milestone: the place has been looked at (现场勘查).</summary>
+    public const string Surveyed = "surveyed";
+
     /// <summary>Milestone: the papers were looked at, and what is missing was said.</summary>
     public const string MaterialsChecked = "materials-checked";
 

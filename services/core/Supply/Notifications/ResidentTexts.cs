@@ -31,6 +31,13 @@ internal static class ResidentTexts
         ["contract-signed"] = new("申请{0}的合同已签订。", "The contract of application {0} is signed."),
         ["archived"] = new("诉求{0}已办结;三十天内可要求重新办理。", "Request {0} is completed; it can be reopened within thirty days."),
         ["closed"] = new("诉求{0}已办结;三十天内可要求重新办理。", "Request {0} is completed; it can be reopened within thirty days."),
+        ["visit-reserved"] = new("诉求{0}已预约上门,请届时家中留人。{1}", "A visit is appointed for request {0}; please have somebody at home.{1}"),
+        ["visit-moved"] = new("诉求{0}的上门时间已改约。{1}", "The visit for request {0} has been moved.{1}"),
+        ["visit-agreed"] = new("诉求{0}已与您商定上门时间。{1}", "A time for the visit has been agreed with you for request {0}.{1}"),
+        ["visit-refused"] = new("诉求{0}暂无可预约的上门时间,工作人员将与您联系商定。", "No free time was found for the visit of request {0}; we will call you to agree one."),
+        ["visit-late"] = new("诉求{0}未能及时约定上门时间,工作人员将尽快与您联系,向您致歉。", "No time has been kept for the visit of request {0} so far. We apologise and will call you."),
+        ["visit-cancelled"] = new("诉求{0}的上门预约已取消,如仍需上门请重新预约。", "The visit for request {0} has been called off; ask for another if you still need one."),
+        ["visit-missed"] = new("诉求{0}的维修人员已按约上门,家中无人且联系不上您,请重新预约。", "The crew for request {0} came as appointed, found nobody and could not reach you; please ask for another visit."),
         [CancelRequest.Cancelled] = new("诉求{0}已撤销。", "Request {0} has been cancelled."),
         [PromiseBroken] = new("诉求{0}未能按承诺时限办理,我们正在督办,向您致歉。", "Request {0} was not handled within the promised time. We apologise and are following it up."),
     };

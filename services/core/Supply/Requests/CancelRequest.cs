@@ -9,7 +9,7 @@ using Utilities.ServiceDefaults;
 namespace Utilities.Supply;
 
 /// <summary>Withdraws a request before the work is done. Its clocks leave the rates with the reason; its duplicates go on by themselves.</summary>
-public sealed class CancelRequest(UnitOfWork work, ClockLedger ledger, RequestDesk desk, FollowParent followers, SupplyUtility utility)
+public sealed class CancelRequest(UnitOfWork work, ClockLedger ledger, RequestDesk desk, FollowParent followers, FollowVisit visits, SupplyUtility utility)
 {
     public const string Cancelled = "cancelled";
 
@@ -36,6 +36,7 @@ public sealed class CancelRequest(UnitOfWork work, ClockLedger ledger, RequestDe
         // The resident's own words stay in the history, which is masked; the scoreboard shows who withdrew it.
         await ledger.Exclude(open.Request.Id, open.Actor.IsStaff ? "cancelled-by-staff" : "cancelled-by-resident", open.Actor);
         if (await followers.Release(kept.Value, open.Actor) is { } refusal) return refusal;
+        if (await visits.End(kept.Value) is { } conflict) return conflict;
         await work.Publish(new WorkOrderCancelled
         {
             Service = utility.Name,

@@ -21,7 +21,8 @@ public static class RequestAnswer
         var history = await RequestTable.EventsOf(db, transaction, request.Id);
         var parent = request.ParentId is { } id ? await RequestTable.ById(db, transaction, id) : null;
         var children = await RequestTable.ChildrenOf(db, transaction, (parent ?? request).Id);
-        return new(request, history, parent ?? (children.Count > 0 ? request : null), children, clocks, holds is null ? [] : await holds(db, transaction, request));
+        return new(request, history, parent ?? (children.Count > 0 ? request : null), children, clocks,
+            [.. await VisitHold.Of(db, transaction, request), .. holds is null ? [] : await holds(db, transaction, request)]);
     }
 
     public static RequestView Of(Sources sources, SupplyUtility utility, Actor actor, DateTimeOffset now)

@@ -63,6 +63,9 @@ public static class RequestEvents
     public const string Reopened = "reopened";
     public const string Revealed = "revealed";
 
+    /// <summary>A visit to the home was asked for, appointed, moved, missed or called off.</summary>
+    public const string Visit = "visit";
+
     /// <summary>Papers of an application marked as handed in or missing.</summary>
     public const string MaterialsMarked = "materials-marked";
 

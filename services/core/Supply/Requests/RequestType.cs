@@ -22,6 +22,9 @@ public sealed record RequestType(string Code, BilingualText Title, string Kind, 
     /// <summary>Whether this actor may file it. Pure.</summary>
     public bool OpenTo(Actor actor) => !StaffOnly || actor.IsStaff;
 
+    /// <summary>The work needs entry to the home, so a visit may be appointed for it; null: it is gone to at once, or nobody must be let in.</summary>
+    public EntryRule? Entry { get; init; }
+
     /// <summary>The customer normally pays for the work, so the fee schedule is shown and consent recorded first.</summary>
     public bool Chargeable { get; init; }
 }

@@ -76,7 +76,7 @@ public sealed record RequestView
 
     public required StepsView Steps { get; init; }
 
-    /// <summary>What the order waits for beside its own steps: materials …</summary>
+    /// <summary>What the order waits for beside its own steps: materials, the appointed time …</summary>
     public required IReadOnlyList<OrderHold> Holds { get; init; }
 
     public required IReadOnlyList<ClockView> Clocks { get; init; }

@@ -5,7 +5,7 @@ using Utilities.ServiceDefaults;
 namespace Utilities.Supply;
 
 /// <summary>What a step of the request worked on means for the duplicates grouped under it: each keeps its own clocks and gets its own answer.</summary>
-public sealed class FollowParent(UnitOfWork work, ClockLedger ledger, RequestDesk desk, SupplyUtility utility)
+public sealed class FollowParent(UnitOfWork work, ClockLedger ledger, RequestDesk desk, FollowVisit visits, SupplyUtility utility)
 {
     /// <summary>How a duplicate is closed when the work it waited for is done.</summary>
     public const string Answered = "answered";
@@ -48,6 +48,7 @@ public sealed class FollowParent(UnitOfWork work, ClockLedger ledger, RequestDes
         var happened = of.Happened(RequestEvents.ParentStep, null, RequestEvent.Text("parent", parent.Number)) with { Step = decision.Step.Name, At = at };
         var kept = await desk.Keep(changed, happened);
         if (kept.IsRefused) return kept.Refusal;
+        if (answered && await visits.End(kept.Value) is { } conflict) return conflict;
         var milestone = TakeStep.MilestoneOf(kept.Value, decision with { At = at }, of.Actor);
         await ledger.Record(milestone);
         if (milestone.PromisedAt is not null) await ledger.Record(milestone with { Name = RequestFacts.Promised });

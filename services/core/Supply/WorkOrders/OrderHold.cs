@@ -3,7 +3,7 @@ using Utilities.Commitments;
 
 namespace Utilities.Supply;
 
-/// <summary>Something that an order waits for and that lives in a folder of its own: materials not yet issued, leftovers not yet counted. Shown with the request.</summary>
+/// <summary>Something that an order waits for and that lives in a folder of its own: materials not yet issued, leftovers not yet counted, an appointed time. Shown with the request.</summary>
 /// <param name="Code">Stable kebab-case code: <c>awaiting-materials</c>.</param>
 /// <param name="Reference">Number of the record it waits for.</param>
 public sealed record OrderHold(string Code, BilingualText Title, string Reference);

@@ -4,6 +4,9 @@ namespace Utilities.Supply;
 /// <param name="Rule">Id of the rule the order comes from, named in refusals: <c>D15</c>, <c>D23</c>.</param>
 public sealed record Workflow(string Name, string Rule, IReadOnlyList<Step> Steps)
 {
+    /// <summary>The steps by which a time agreed with the customer is recorded, in their order (K43); empty: agreements have no step of their own.</summary>
+    public IReadOnlyList<string> TimeAgreed { get; init; } = [];
+
     public Step? Find(string name) => Steps.FirstOrDefault(step => step.Name == name);
 
     /// <summary>Place in the order; an alternative stands at the place of the step it replaces, a side step at none (-1).</summary>
