@@ -11,9 +11,16 @@ public static class AppointmentsModule
 
     public static WebApplicationBuilder AddAppointments(this WebApplicationBuilder builder)
     {
-        builder.AddMessaging(Name, bus => bus.AddMatters());
+        builder.AddMessaging(Name, bus =>
+        {
+            bus.AddMatters();
+            bus.AddVisits();
+        });
         builder.AddCommitments(Name, commitments => commitments.OwnsMatter = Ownership.OwnsMatter);
         builder.Services.AddMatters();
+        builder.Services.AddBookings();
+        builder.Services.AddSlots();
+        builder.Services.AddVisits();
         builder.Services.AddMigrations(Name, typeof(AppointmentsModule).Assembly);
         return builder;
     }
@@ -24,6 +31,9 @@ public static class AppointmentsModule
         app.MapCommitments(Name);
         var api = app.MapGroup($"/api/{Name}");
         api.MapMatters();
+        api.MapCalendars();
+        api.MapSlots();
+        api.MapBookings();
         return app;
     }
 }

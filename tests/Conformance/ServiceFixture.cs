@@ -21,6 +21,7 @@ public abstract class ServiceFixture(Broker broker, string name, Action<WebAppli
     private readonly TempDatabase database = new();
     private readonly Dictionary<string, string?> settings = new(StringComparer.Ordinal);
     private readonly Dictionary<Type, (object Told, Func<Task> Connect)> obeyed = [];
+    private readonly ConcurrentDictionary<Type, Task<object>> listeners = new();
     private ServiceHost? host;
 
     /// <summary>Stands at Monday, 2026-11-23 09:00 in China until moved.</summary>
@@ -49,6 +50,7 @@ public abstract class ServiceFixture(Broker broker, string name, Action<WebAppli
     public async Task Restart()
     {
         await Host.DisposeAsync();
+        listeners.Clear();
         await Start();
     }
 
@@ -84,8 +86,11 @@ public abstract class ServiceFixture(Broker broker, string name, Action<WebAppli
         await work.Execute(() => act(work), CancellationToken.None);
     }
 
-    /// <summary>What the whole platform hears of this kind from now on.</summary>
+    /// <summary>What the whole platform hears of this kind, from the first time that somebody asks.</summary>
     public async Task<ConcurrentQueue<T>> Listen<T>()
+        where T : class => (ConcurrentQueue<T>)await listeners.GetOrAdd(typeof(T), _ => Hear<T>());
+
+    private async Task<object> Hear<T>()
         where T : class
     {
         var heard = new ConcurrentQueue<T>();
