@@ -8,6 +8,7 @@ public static class DeskModule
     public static IServiceCollection AddDesk(this IServiceCollection services) => services
         .AddSingleton(provider => DeskPolicy.Read(BookModule.PolicyFolder(provider.GetRequiredService<IConfiguration>())))
         .AddScoped<RegisterDesk>()
+        .AddCalls()
         .AddCallTasks()
         .AddDepartments()
         .AddFirstAsk();
@@ -16,6 +17,7 @@ public static class DeskModule
     public static void MapDesk(this IEndpointRouteBuilder api)
     {
         api.MapCalls();
+        api.MapQuality();
         api.MapCallTasks();
         api.MapDepartments();
         api.MapFirstAsk();

@@ -25,7 +25,7 @@ public static class HallDesk
 
     /// <summary>How the clock of a commitment on this matter stands: its outcome, or its state while it has none.</summary>
     public static Task<string> Stands(this ServiceFixture hall, string number, string commitment) =>
-        hall.Read<string>("SELECT COALESCE(outcome, state) FROM clock WHERE matter_number = @number AND commitment_id = @commitment", new { number, commitment });
+        hall.Read<string>("SELECT CASE WHEN state = 'excluded' THEN state ELSE COALESCE(outcome, state) END FROM clock WHERE matter_number = @number AND commitment_id = @commitment", new { number, commitment });
 
     public static Task<int> Clocks(this ServiceFixture hall, string number, string commitment) =>
         hall.Read<int>("SELECT COUNT(*) FROM clock WHERE matter_number = @number AND commitment_id = @commitment", new { number, commitment });
