@@ -21,6 +21,9 @@ public static class ComplaintsModule
         builder.Services.AddCases();
         builder.Services.AddReplies();
         builder.Services.AddDesk();
+        builder.Services.AddTransfers();
+        builder.Services.AddUrging();
+        builder.Services.AddRates();
         builder.Services.AddMigrations(Name, typeof(ComplaintsModule).Assembly);
         return builder;
     }
@@ -35,6 +38,11 @@ public static class ComplaintsModule
         api.MapCases();
         api.MapReplies();
         api.MapDesk();
+        api.MapTransfers();
+        api.MapUnits();
+        api.MapUrging();
+        api.MapConfrontations();
+        api.MapRates();
         return app;
     }
 }

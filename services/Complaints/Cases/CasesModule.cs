@@ -10,7 +10,9 @@ public static class CasesModule
     public static IServiceCollection AddCases(this IServiceCollection services)
     {
         services.AddSingleton(provider => CasePolicy.Read(BookModule.PolicyFolder(provider.GetRequiredService<IConfiguration>())));
-        services.AddSingleton<CaseAnswer>().AddScoped<CaseSurroundings>().AddScoped<CaseDesk>().AddScoped<FileCase>().AddScoped<ResolveCase>().AddScoped<CloseCase>().AddScoped<WithdrawCase>().AddScoped<RecordCaseFollowUp>();
+        services.AddSingleton<CaseAnswer>().AddScoped<CaseSurroundings>().AddScoped<CaseDesk>().AddScoped<FileCase>().AddScoped<ResolveCase>().AddScoped<CloseCase>().AddScoped<WithdrawCase>().AddScoped<RecordCaseFollowUp>()
+            .AddScoped<EscalateCase>().AddScoped<VisitHomeRepair>().AddScoped<AmendCase>().AddScoped<PauseCase>().AddScoped<LinkCase>().AddScoped<RevealCase>();
+        services.AddHostedService<ResumeCappedCases>();
         services.AddFiler(CaseTable.FilerOf);
         return services.Configure<MessagingOptions>(messaging => messaging.MayGoUnheard<CaseFiled>().MayGoUnheard<CaseReplied>().MayGoUnheard<CaseReopened>().MayGoUnheard<CaseClosed>());
     }
@@ -28,5 +30,11 @@ public static class CasesModule
         CloseCase.Map(api);
         WithdrawCase.Map(api);
         RecordCaseFollowUp.Map(api);
+        EscalateCase.Map(api);
+        VisitHomeRepair.Map(api);
+        AmendCase.Map(api);
+        PauseCase.Map(api);
+        LinkCase.Map(api);
+        RevealCase.Map(api);
     }
 }
