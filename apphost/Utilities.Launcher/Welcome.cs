@@ -8,13 +8,13 @@ public static class Welcome
     public static string Text(StackPlan plan, TimeSpan took)
     {
         var services = string.Join('\n', plan.Ports.Where(pair => pair.Key != SystemTopology.Gateway.Name)
-            .Select(pair => $"  {pair.Key,-9} {string.Join("  ", pair.Value.Select(port => $"http://localhost:{port}"))}"));
+            .Select(pair => $"  {pair.Key,-12} {string.Join("  ", pair.Value.Select(port => $"http://localhost:{port}"))}"));
         return $"""
 
             Ready after {took.TotalSeconds:0.0} s.
-              gateway   {plan.GatewayUrl}   (API description: {plan.GatewayUrl}/docs)
+              gateway      {plan.GatewayUrl}   (API description: {plan.GatewayUrl}/docs)
             {services}
-              data      {plan.Options.DataFolder}
+              data         {plan.Options.DataFolder}
 
             {(plan.Options.Demo ? DemoRequest(plan) : FirstClient(plan))}
 

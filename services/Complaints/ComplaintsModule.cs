@@ -24,6 +24,7 @@ public static class ComplaintsModule
         builder.Services.AddTransfers();
         builder.Services.AddUrging();
         builder.Services.AddRates();
+        builder.Services.AddPastCases(builder.Configuration);
         builder.Services.AddMigrations(Name, typeof(ComplaintsModule).Assembly);
         return builder;
     }
@@ -37,6 +38,7 @@ public static class ComplaintsModule
         api.MapSupervision();
         api.MapCases();
         api.MapReplies();
+        api.MapImport();
         api.MapDesk();
         api.MapTransfers();
         api.MapUnits();

@@ -7,16 +7,17 @@ namespace Utilities.Platform.Tests;
 public sealed class RealCityTests(PlatformFixture fixture) : IClassFixture<PlatformFixture>
 {
     [Theory]
-    [InlineData("water", "WW-")]
-    [InlineData("power", "BGE-", "TRM-St")]
-    [InlineData("heating", "HCD-")]
-    public async Task Counts_what_one_counts_from_the_file(string service, params string[] prefixes)
+    [InlineData("water", "requests", "WW-")]
+    [InlineData("power", "requests", "BGE-", "TRM-St")]
+    [InlineData("heating", "requests", "HCD-")]
+    [InlineData("complaints", "cases", "ECC-")]
+    public async Task Counts_what_one_counts_from_the_file(string service, string matters, params string[] prefixes)
     {
         var file = Path.Combine(Repository.Root, "tests/data/baltimore-311-utility-requests.csv");
         using var operatorClient = await fixture.Platform.Client("operator");
         using var body = new StreamContent(File.OpenRead(file));
         body.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
-        using var import = await operatorClient.PostAsync($"/api/{service}/requests/import?profile=baltimore-dpw&mapping=baltimore-311", body);
+        using var import = await operatorClient.PostAsync($"/api/{service}/{matters}/import?profile=baltimore-dpw&mapping=baltimore-311", body);
         Assert.True(import.IsSuccessStatusCode, await import.Content.ReadAsStringAsync());
 
         using var anonymous = fixture.Platform.Anonymous();
