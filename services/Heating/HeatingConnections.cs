@@ -62,6 +62,7 @@ internal static class HeatingConnections
             Fields = [new("supplyTemperature", "number", new("入户供水温度(℃)", "Flow temperature at the entry in degrees Celsius."))],
         },
         new("archived", new("存档", "Archived"), [Roles.Clerk]) { Closes = "archived" },
+        ConnectionRules.Survey(until: Supplied),
         new(DelayExplained, new("说明方案逾期原因", "Reason of the late plan explained"), [Roles.Clerk, Roles.Dispatcher])
         {
             From = ConnectionRules.Accepted,
@@ -76,6 +77,9 @@ internal static class HeatingConnections
             NeededWhen = Others,
         },
     ]);
+
+    /// <summary>The plan is made on site.</summary>
+    private static readonly SurveyRule SiteSurvey = new(60);
 
     private static readonly ConnectionNotice Notice = new(
         "2026-1",
@@ -96,8 +100,8 @@ internal static class HeatingConnections
 
     public static readonly ConnectionRules Rules = new(
         [
-            new("heat-new", new("新增用热", "New heat use"), ConnectionType.New, OrderName, ["m2"], Notice),
-            new("heat-increase", new("增加用热面积", "Larger heated area"), ConnectionType.Increase, OrderName, ["m2"], Notice),
+            new("heat-new", new("新增用热", "New heat use"), ConnectionType.New, OrderName, ["m2"], Notice) { Survey = SiteSurvey },
+            new("heat-increase", new("增加用热面积", "Larger heated area"), ConnectionType.Increase, OrderName, ["m2"], Notice) { Survey = SiteSurvey },
         ],
         new(new("供热合同", "Heat contract"), "2026-1", [.. ContractForm.Always, "areaM2", "supplyMode"]));
 

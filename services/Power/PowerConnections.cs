@@ -38,6 +38,7 @@ internal static class PowerConnections
             Fields = [new("meter", "text", new("电能表编号", "Number of the meter."))],
         },
         new("archived", new("归档", "Archived"), [Roles.Clerk]) { Closes = "archived" },
+        ConnectionRules.Survey(until: "power-supplied"),
         new("installation-rejected", new("受电装置检验不合格、提出整改意见", "Receiving installation did not pass; what to put right"), [Roles.Crew, Roles.Dispatcher])
         {
             From = ConnectionRules.Accepted,
@@ -53,6 +54,9 @@ internal static class PowerConnections
             NeededWhen = NonResidential,
         },
     ]);
+
+    /// <summary>What is new or larger is looked at on site; a change of supply is not.</summary>
+    private static readonly SurveyRule SiteSurvey = new(60);
 
     private static readonly NoticeMaterial[] Materials =
     [
@@ -82,8 +86,8 @@ internal static class PowerConnections
 
     public static readonly ConnectionRules Rules = new(
         [
-            new("connection-new", new("用电新装", "New electricity connection"), ConnectionType.New, Workflow, ["kVA", "kW"], Notice),
-            new("connection-increase", new("用电增容", "Increase of capacity"), ConnectionType.Increase, Workflow, ["kVA", "kW"], Notice),
+            new("connection-new", new("用电新装", "New electricity connection"), ConnectionType.New, Workflow, ["kVA", "kW"], Notice) { Survey = SiteSurvey },
+            new("connection-increase", new("用电增容", "Increase of capacity"), ConnectionType.Increase, Workflow, ["kVA", "kW"], Notice) { Survey = SiteSurvey },
             new("connection-change", new("用电变更", "Change of supply"), ConnectionType.Alteration, Workflow, ["kVA", "kW"], Notice),
         ],
         new(new("供用电合同", "Electricity supply contract"), "2026-1", [.. ContractForm.Always, "capacity", "supplyMode", "voltage"]));

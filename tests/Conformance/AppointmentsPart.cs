@@ -4,9 +4,7 @@ using Utilities.Contracts;
 namespace Utilities.Conformance;
 
 /// <summary>Plays the appointments service for a utility: takes its orders from their queues and answers as the test says.</summary>
-/// <param name="service">The utility.</param>
-/// <param name="name">Its name.</param>
-public sealed class AppointmentsPart(ServiceFixture service, string name)
+public sealed class AppointmentsPart(ServiceFixture service)
 {
     private const string Number = "A-20261123-000004";
 
@@ -33,27 +31,27 @@ public sealed class AppointmentsPart(ServiceFixture service, string name)
 
     public Task Reserve(HomeVisitId visit, DateTimeOffset starts, string appointment = Number) => service.Work(unit => unit.Publish(new VisitReserved
     {
-        Service = name, VisitId = visit.Id, MatterId = visit.Matter, Appointment = appointment, StartsAt = starts, EndsAt = starts.AddHours(1), At = service.Now,
+        Service = service.Name, VisitId = visit.Id, MatterId = visit.Matter, Appointment = appointment, StartsAt = starts, EndsAt = starts.AddHours(1), At = service.Now,
     }));
 
     public Task Move(HomeVisitId visit, DateTimeOffset starts) => service.Work(unit => unit.Publish(new VisitRescheduled
     {
-        Service = name, VisitId = visit.Id, MatterId = visit.Matter, Appointment = Number, StartsAt = starts, EndsAt = starts.AddHours(1), At = service.Now,
+        Service = service.Name, VisitId = visit.Id, MatterId = visit.Matter, Appointment = Number, StartsAt = starts, EndsAt = starts.AddHours(1), At = service.Now,
     }));
 
     public Task Refuse(HomeVisitId visit, string reason = "no-free-slot") => service.Work(unit => unit.Publish(new VisitRefused
     {
-        Service = name, VisitId = visit.Id, MatterId = visit.Matter, Reason = reason, At = service.Now,
+        Service = service.Name, VisitId = visit.Id, MatterId = visit.Matter, Reason = reason, At = service.Now,
     }));
 
     public Task Miss(HomeVisitId visit) => service.Work(unit => unit.Publish(new VisitMissed
     {
-        Service = name, VisitId = visit.Id, MatterId = visit.Matter, Appointment = Number, At = service.Now,
+        Service = service.Name, VisitId = visit.Id, MatterId = visit.Matter, Appointment = Number, At = service.Now,
     }));
 
     public Task Cancel(HomeVisitId visit, string by) => service.Work(unit => unit.Publish(new VisitCancelled
     {
-        Service = name, VisitId = visit.Id, MatterId = visit.Matter, Appointment = Number, By = by, Reason = "not-at-home", At = service.Now,
+        Service = service.Name, VisitId = visit.Id, MatterId = visit.Matter, Appointment = Number, By = by, Reason = "not-at-home", At = service.Now,
     }));
 }
 

@@ -5,7 +5,7 @@ using Xunit;
 namespace Utilities.Conformance;
 
 /// <summary>What every utility that takes applications for connection keeps (D26, D40; catalogue (g), contracts). Derive one per utility.</summary>
-public abstract class ConnectionConformance(ServiceFixture service)
+public abstract partial class ConnectionConformance(ServiceFixture service)
 {
     /// <summary>Code of the application for a new connection, and of that for an increase.</summary>
     protected abstract (string New, string Increase) Types { get; }

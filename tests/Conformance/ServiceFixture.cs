@@ -29,6 +29,8 @@ public abstract class ServiceFixture(Broker broker, string name, Action<WebAppli
 
     public DateTimeOffset Now => Clock.GetUtcNow();
 
+    public string Name => name;
+
     /// <summary>Where its routes begin: <c>/api/water</c>.</summary>
     public string Root => $"/api/{name}";
 

@@ -17,7 +17,7 @@ public abstract class VisitConformance(ServiceFixture service, SupplyUtility uti
 
     protected Walk Walk { get; } = new(service, utility);
 
-    protected AppointmentsPart Appointments { get; } = new(service, utility.Name);
+    protected AppointmentsPart Appointments { get; } = new(service);
 
     /// <summary>A type whose work needs entry, the example for all.</summary>
     private string Type => utility.RequestTypes.First(type => type.Entry is not null && type.Kind != ConnectionRules.Kind).Code;
@@ -134,9 +134,18 @@ public abstract class VisitConformance(ServiceFixture service, SupplyUtility uti
         Assert.Equal("cancelled", (await Visit(withRequest.Number)).GetProperty("state").GetString());
 
         var byHall = await Walk.File(Type);
-        await Appointments.Cancel(await Kept(byHall, service.Now.AddHours(4)), "window");
-        await Until(byHall.Number, "cancelled");
+        var third = await Kept(byHall, service.Now.AddHours(4));
+        await Appointments.Cancel(third, "window");
+        var anew = await Heard(Appointments.Reservations, order => order.Number == byHall.Number && order.VisitId != third.Id);
+        await Told(byHall.Number, "visit-called-off");
+        Assert.Equal(["cancelled:window", "requested:"], await Visits(byHall.Number));
         Assert.Equal(["visit-cancelled dispatcher"], await Raised(byHall.Number));
+        var again = service.Now.AddHours(9);
+        await Appointments.Reserve(new(anew.VisitId, anew.MatterId), again, "A-20261123-000005");
+        await Until(byHall.Number, "reserved", seen => seen.GetProperty("startsAt").GetDateTimeOffset() == again);
+        await Appointments.Cancel(new(anew.VisitId, anew.MatterId), "applicant");
+        await Until(byHall.Number, "cancelled");
+        Assert.Equal(["cancelled:window", "cancelled:applicant"], await Visits(byHall.Number));
         Assert.Empty(await Raised(byCustomer.Number));
     }
 
@@ -259,6 +268,9 @@ public abstract class VisitConformance(ServiceFixture service, SupplyUtility uti
         async () => await Visit(number) is var visit && visit.GetProperty("state").GetString() == state && seen?.Invoke(visit) != false, because: $"the visit of {number} to be {state}");
 
     protected async Task<JsonElement> Visit(string number) => (await service.Clerk.Get($"requests/{number}/visits")).Expect(200).Body.EnumerateArray().Last();
+
+    private async Task<string[]> Visits(string number) =>
+        [.. (await service.Clerk.Get($"requests/{number}/visits")).Expect(200).Body.EnumerateArray().Select(visit => $"{visit.GetProperty("state").GetString()}:{visit.GetProperty("reason").GetString()}")];
 
     protected async Task<string[]> Raised(string number) =>
     [

@@ -21,7 +21,7 @@ public static class SupplyModule
     {
         builder.AddMessaging(utility.Name, registration =>
         {
-            registration.AddSupply();
+            registration.AddSupply(utility);
             bus?.Invoke(registration);
         });
         builder.AddCommitments(utility.Name, commitments => commitments.OwnsMatter = OwnsMatter);
@@ -47,7 +47,7 @@ public static class SupplyModule
         services.Configure<MessagingOptions>(messaging =>
         {
             messaging.Hears = utility.Name;
-            messaging.MayGoUnheard<CustomerDissatisfied>().MayGoUnheard<MeterReplaced>();
+            messaging.MayGoUnheard<CustomerDissatisfied>().MayGoUnheard<MeterReplaced>().MayGoUnheard<AccountRequested>();
         });
         services.AddRequests();
         services.AddWorkOrders();
@@ -66,7 +66,7 @@ public static class SupplyModule
     }
 
     /// <summary>The consumers and sagas of all parts; handed to <c>AddMessaging</c>.</summary>
-    public static void AddSupply(this IBusRegistrationConfigurator bus)
+    public static void AddSupply(this IBusRegistrationConfigurator bus, SupplyUtility utility)
     {
         bus.AddRequests();
         bus.AddWorkOrders();
@@ -74,6 +74,7 @@ public static class SupplyModule
         bus.AddMatters();
         bus.AddNotifications();
         bus.AddOutages();
+        if (utility.Connections is not null) bus.AddConnections();
         bus.AddEnquiries();
     }
 

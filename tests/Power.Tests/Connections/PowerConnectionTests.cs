@@ -64,4 +64,15 @@ public sealed class PowerConnectionTests(PowerService power) : ConnectionConform
         Assert.Equal("declined", closed.Text_("outcome"));
         Assert.Equal(["received:done", "not-accepted:done"], (await power.Clerk.Get($"connections/{number}/progress")).Progress());
     }
+
+    [Fact]
+    public async Task Surveys_what_is_new_or_larger_and_not_a_change_of_supply()
+    {
+        var number = (await power.Clerk.Post("connections", Applying.Application("connection-change", "residential", "kVA"))).Expect(201).Number;
+        await power.Accept(number);
+        (await power.Crew.Take(number, "power-supplied")).Expect(200);
+        await Account(number, "requested");
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, (await power.Clerk.Get($"connections/{number}/progress")).Body.GetProperty("survey").ValueKind);
+        Assert.Equal(0, await power.Read<int>("SELECT COUNT(*) FROM home_visit WHERE request_number = @number", new { number }));
+    }
 }

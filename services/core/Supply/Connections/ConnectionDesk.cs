@@ -39,7 +39,8 @@ public sealed class ConnectionDesk(UnitOfWork work, RequestDesk requests, ClockR
         var standing = ContractStanding.Of(utility.Connections!.Contract, contract, version, utility.OrderOf(request, sources.History));
         var materials = await ConnectionTable.Materials(db, transaction, connection.Id);
         var location = status == StatusCodes.Status201Created ? $"/api/{utility.Name}/connections/{connection.Number}" : null;
-        var view = ConnectionViews.Of(connection, materials, standing, RequestAnswer.Of(sources, utility, actor, time.GetUtcNow()));
+        var account = await ConnectionAccount.Of(db, transaction, connection.Id);
+        var view = ConnectionViews.Of(connection, materials, standing, account, RequestAnswer.Of(sources, utility, actor, time.GetUtcNow()));
         return new Reply(status, view, location, connection.Version);
     }
 }

@@ -1,4 +1,5 @@
 using Utilities.Commitments;
+using Utilities.ServiceDefaults;
 
 namespace Utilities.Supply;
 
@@ -21,6 +22,16 @@ public sealed record ConnectionRules(IReadOnlyList<ConnectionType> Types, Contra
 
     /// <summary>Milestone: the place has been looked at (现场勘查).</summary>
     public const string Surveyed = "surveyed";
+
+    /// <summary>Side step: what the survey found. It holds nothing up: who needs no survey takes it by hand or not at all.</summary>
+    /// <param name="until">The step that ends its time.</param>
+    public static Step Survey(string until) => new(Surveyed, new("现场勘查", "Place surveyed"), [Roles.Crew, Roles.Dispatcher])
+    {
+        From = Accepted,
+        Until = until,
+        Once = true,
+        Fields = [new("findings", "text", new("勘查情况", "What the survey found.")) { Required = true, Personal = true }],
+    };
 
     /// <summary>Milestone: the papers were looked at, and what is missing was said.</summary>
     public const string MaterialsChecked = "materials-checked";
@@ -47,5 +58,11 @@ public sealed record ConnectionType(string Code, BilingualText Title, string Cha
     public const string Alteration = "change";
 
     /// <summary>The same as an entry of the catalogue of services.</summary>
-    public RequestType RequestType => new(Code, Title, ConnectionRules.Kind, Workflow, Notice.Short);
+    public RequestType RequestType => new(Code, Title, ConnectionRules.Kind, Workflow, Notice.Short) { Entry = Survey is { } survey ? new(EntryRule.Survey, survey.Minutes) : null };
+
+    /// <summary>Whether the place is surveyed by appointment; null: no survey is part of the way.</summary>
+    public SurveyRule? Survey { get; init; }
+
+    /// <summary>The survey that an applicant of this class has; null for none.</summary>
+    public SurveyRule? SurveyFor(string? customerClass) => Survey?.Concerns(customerClass) == true ? Survey : null;
 }

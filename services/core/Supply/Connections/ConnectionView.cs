@@ -10,9 +10,10 @@ namespace Utilities.Supply;
 /// <param name="Materials">Papers in the order of the notice, then those asked for afterwards.</param>
 /// <param name="Supplements">How often something was asked for that the notice had not named.</param>
 /// <param name="Contract">How far the contract is.</param>
+/// <param name="Account">How far the account in billing is; null before there is supply.</param>
 public sealed record ConnectionView(
     string Number, string Type, string Change, string CustomerClass, RequestedView Requested, ToldView Told, IReadOnlyList<MaterialView> Materials,
-    int Supplements, ContractStanding Contract, RequestView Request, long Version);
+    int Supplements, ContractStanding Contract, AccountView? Account, RequestView Request, long Version);
 
 public sealed record RequestedView(decimal Quantity, string Unit, decimal? Present);
 
@@ -37,12 +38,12 @@ public sealed record ContractStanding(string State, IReadOnlyList<string> Missin
 
 internal static class ConnectionViews
 {
-    public static ConnectionView Of(Connection connection, IReadOnlyList<Material> materials, ContractStanding contract, RequestView request) => new(
+    public static ConnectionView Of(Connection connection, IReadOnlyList<Material> materials, ContractStanding contract, ConnectionAccount? account, RequestView request) => new(
         connection.Number, connection.Type, connection.ChangeKind, connection.CustomerClass,
         new(connection.RequestedQuantity, connection.RequestedUnit, connection.PresentQuantity),
         new(connection.NoticeVersion, connection.NoticeAt, connection.NoticeBy, connection.NoticeRoles,
             JsonSerializer.Deserialize<ConnectionNotice>(connection.Notice, JsonDefaults.Options)!),
-        [.. materials.Select(Of)], connection.Supplements, contract, request, connection.Version);
+        [.. materials.Select(Of)], connection.Supplements, contract, AccountView.Of(account), request, connection.Version);
 
     public static MaterialView Of(Material material) =>
         new(material.Code, new(material.TitleZh, material.TitleEn), material.InNotice, material.State, material.ChangedAt, material.ChangedBy);

@@ -1,6 +1,8 @@
+using MassTransit;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Utilities.Messaging;
 
 namespace Utilities.Supply;
 
@@ -14,9 +16,15 @@ public static class ConnectionsModule
         services.TryAddScoped<MarkMaterials>();
         services.TryAddScoped<RequestSupplement>();
         services.TryAddScoped<DraftContract>();
+        services.TryAddScoped<ConnectionWay>();
+        services.TryAddScoped<AskForAccountAgain>();
         services.AddScoped<IStepGuard, ConnectionGuard>();
         return services;
     }
+
+    /// <summary>Where the utility takes applications, their saga.</summary>
+    public static void AddConnections(this IBusRegistrationConfigurator bus) =>
+        bus.AddSagaStateMachine<ConnectionStateMachine, ConnectionState>(typeof(ConnectionStateDefinition)).UnitOfWorkRepository();
 
     /// <param name="api">The group <c>/api/{service}</c>.</param>
     public static void MapConnections(this IEndpointRouteBuilder api)
@@ -28,5 +36,6 @@ public static class ConnectionsModule
         RequestSupplement.Map(api);
         DraftContract.Map(api);
         api.MapReadProgress();
+        AskForAccountAgain.Map(api);
     }
 }

@@ -34,7 +34,7 @@ public static class ReadConnections
             var sources = await RequestAnswer.Read(db, null, request, running, utility.Holds);
             var (contract, version) = await ConnectionTable.Contract(db, null, request.Id);
             var standing = ContractStanding.Of(utility.Connections!.Contract, contract, version, utility.OrderOf(request, sources.History));
-            return ConnectionViews.Of(connection, await ConnectionTable.Materials(db, null, request.Id), standing, RequestAnswer.Of(sources, utility, actor, time.GetUtcNow()));
+            return ConnectionViews.Of(connection, await ConnectionTable.Materials(db, null, request.Id), standing, await ConnectionAccount.Of(db, null, request.Id), RequestAnswer.Of(sources, utility, actor, time.GetUtcNow()));
         }, cancel);
         return view.WithETag(http, found => found.Version);
     }

@@ -11,9 +11,11 @@ namespace Utilities.Supply;
 public static class ReadProgress
 {
     /// <param name="Missing">Papers that are still to be handed in.</param>
+    /// <param name="Survey">The survey by appointment; null where none is part of the way.</param>
+    /// <param name="Account">The account in billing; null before there is supply.</param>
     public sealed record View(
         string Number, string Type, BilingualText Title, string State, string? Outcome, IReadOnlyList<ProgressStep> Steps, NextPromise? NextPromise,
-        IReadOnlyList<BilingualText> Missing, ContractStanding Contract);
+        IReadOnlyList<BilingualText> Missing, ContractStanding Contract, SurveyProgress? Survey, AccountView? Account);
 
     public static void MapReadProgress(this IEndpointRouteBuilder api) => api.MapGet("/connections/{number}/progress", Handle).RequireRoles()
         .Produces<View>().WithSummary("Progress of an application 申请办理进度").WithTags("Connections");
@@ -30,7 +32,9 @@ public static class ReadProgress
             var lacking = (await ConnectionTable.Materials(db, null, request.Id)).Where(material => material.State != Material.HandedIn);
             return new View(number, request.Type, utility.RequestTypes.First(type => type.Code == request.Type).Title, request.State, request.Outcome,
                 ConnectionProgress.Of(order), promise, [.. lacking.Select(material => new BilingualText(material.TitleZh, material.TitleEn))],
-                ContractStanding.Of(utility.Connections!.Contract, contract, version, order));
+                ContractStanding.Of(utility.Connections!.Contract, contract, version, order),
+                SurveyProgress.Of(utility.Connections.Types.First(type => type.Code == request.Type).SurveyFor(request.CustomerClass), order, await VisitTable.Of(db, null, request.Id)),
+                AccountView.Of(await ConnectionAccount.Of(db, null, request.Id)));
         }, cancel));
     }
 }

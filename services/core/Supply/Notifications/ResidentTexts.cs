@@ -7,6 +7,7 @@ namespace Utilities.Supply;
 internal static class ResidentTexts
 {
     public const string Filed = "filed";
+    public const string AccountOpened = "account-opened";
     public const string PromiseBroken = "promise-broken";
 
     private static readonly Dictionary<string, BilingualText> ByOccasion = new(StringComparer.Ordinal)
@@ -29,6 +30,7 @@ internal static class ResidentTexts
         ["plan-answered"] = new("申请{0}的方案已答复。", "The plan for application {0} has been answered."),
         ["installation-accepted"] = new("申请{0}的装置已验收合格。", "The installation of application {0} has been accepted."),
         ["contract-signed"] = new("申请{0}的合同已签订。", "The contract of application {0} is signed."),
+        [AccountOpened] = new("申请{0}已开户。", "The account for application {0} has been opened."),
         ["archived"] = new("诉求{0}已办结;三十天内可要求重新办理。", "Request {0} is completed; it can be reopened within thirty days."),
         ["closed"] = new("诉求{0}已办结;三十天内可要求重新办理。", "Request {0} is completed; it can be reopened within thirty days."),
         ["visit-reserved"] = new("诉求{0}已预约上门,请届时家中留人。{1}", "A visit is appointed for request {0}; please have somebody at home.{1}"),
@@ -37,7 +39,8 @@ internal static class ResidentTexts
         ["visit-refused"] = new("诉求{0}暂无可预约的上门时间,工作人员将与您联系商定。", "No free time was found for the visit of request {0}; we will call you to agree one."),
         ["visit-late"] = new("诉求{0}未能及时约定上门时间,工作人员将尽快与您联系,向您致歉。", "No time has been kept for the visit of request {0} so far. We apologise and will call you."),
         ["visit-cancelled"] = new("诉求{0}的上门预约已取消,如仍需上门请重新预约。", "The visit for request {0} has been called off; ask for another if you still need one."),
-        ["visit-missed"] = new("诉求{0}的维修人员已按约上门,家中无人且联系不上您,请重新预约。", "The crew for request {0} came as appointed, found nobody and could not reach you; please ask for another visit."),
+        ["visit-called-off"] = new("诉求{0}的上门预约因我方原因取消,正在为您重新预约,向您致歉。", "We had to call off the visit for request {0} and are finding another time. We apologise."),
+        ["visit-missed"] = new("诉求{0}的工作人员已按约上门,家中无人且联系不上您,请重新预约。", "The crew for request {0} came as appointed, found nobody and could not reach you; please ask for another visit."),
         [CancelRequest.Cancelled] = new("诉求{0}已撤销。", "Request {0} has been cancelled."),
         [PromiseBroken] = new("诉求{0}未能按承诺时限办理,我们正在督办,向您致歉。", "Request {0} was not handled within the promised time. We apologise and are following it up."),
     };

@@ -92,7 +92,7 @@ public sealed class AskForVisit(UnitOfWork work, RequestDesk desk, SupplyUtility
             NotBefore = notBefore < now ? now : notBefore,
             NotAfter = body.NotAfter,
             WantedAt = body.WantedAt,
-            AgreedBy = errors.OptionalText("agreedBy", body.AgreedBy, 100) ?? (actor.IsStaff || actor.Is(Roles.Partner) ? null : actor.Id),
+            AgreedBy = errors.OptionalText("agreedBy", body.AgreedBy, 100) ?? (actor.Is(Roles.Resident) ? actor.Id : null),
             AskedBy = actor.Id,
             AskedAt = now,
             Crew = request.Crew,

@@ -39,12 +39,13 @@ internal static class VisitAnswerBehavior
         .ThenAsync(async context => context.Saga.Kept = await context.Service<VisitAnswers>().Miss(context.Message))
         .If(context => context.Saga.Kept, told => told.Escalate(_ => "visit-missed").Tell(utility, "visit-missed", _ => ("missed", null)));
 
-    /// <summary>What the hall calls off is to be appointed anew; what the customer calls off is theirs to ask for again.</summary>
+    /// <summary>The resident is told either way; of what the hall calls off the dispatcher learns too.</summary>
     public static EventActivityBinder<VisitState, VisitCancelled> CallOff(this EventActivityBinder<VisitState, VisitCancelled> cancelled, SupplyUtility utility) => cancelled
         .ThenAsync(async context => context.Saga.Kept = await context.Service<VisitAnswers>().CallOff(context.Message))
-        .If(context => context.Saga.Kept, told => told
-            .If(context => context.Message.By != "applicant", byHall => byHall.Escalate(_ => "visit-cancelled"))
-            .Tell(utility, "visit-cancelled", _ => ("cancelled", null)));
+        .If(context => context.Saga.Kept, told => told.IfElse(
+            context => context.Message.By == VisitAnswers.Applicant,
+            byCustomer => byCustomer.Tell(utility, "visit-cancelled", _ => ("cancelled", null)),
+            byHall => byHall.Escalate(_ => "visit-cancelled").Tell(utility, "visit-called-off", _ => ("cancelled", null))));
 
     /// <summary>Called off: the resident reads it. No time before the promise broke: the dispatcher must act. Other ends are told with the order.</summary>
     public static EventActivityBinder<VisitState, VisitWithdrawn> Tell(this EventActivityBinder<VisitState, VisitWithdrawn> withdrawn, SupplyUtility utility) => withdrawn

@@ -5,8 +5,11 @@ using Utilities.ServiceDefaults;
 namespace Utilities.Supply;
 
 /// <summary>What the appointments service says about a visit, written into its row and its order. Inside the unit of the saga's message.</summary>
-public sealed class VisitAnswers(UnitOfWork work, RequestDesk desk, AgreedTime agreed)
+public sealed class VisitAnswers(UnitOfWork work, RequestDesk desk, AskForVisit asks, AgreedTime agreed)
 {
+    /// <summary>Who called a visit off: the customer, otherwise the hall.</summary>
+    internal const string Applicant = "applicant";
+
     /// <summary>States in which an answer still changes something.</summary>
     private static readonly string[] Waiting = [HomeVisitStates.Requested, HomeVisitStates.Reserved];
 
@@ -33,20 +36,39 @@ public sealed class VisitAnswers(UnitOfWork work, RequestDesk desk, AgreedTime a
         State = HomeVisitStates.Missed, Appointment = missed.Appointment, ClosedAt = missed.At,
     });
 
-    internal Task<bool> CallOff(VisitCancelled cancelled) => Move(cancelled.VisitId, [.. Waiting, HomeVisitStates.Arrived], visit => visit with
+    /// <summary>What the hall calls off is asked for anew, so that the customer need not: another visit on the same wishes, from now on.</summary>
+    internal async Task<bool> CallOff(VisitCancelled cancelled)
     {
-        State = HomeVisitStates.Cancelled, Reason = cancelled.By, Appointment = cancelled.Appointment, ClosedAt = cancelled.At,
-    });
+        var moved = await Move(cancelled.VisitId, [.. Waiting, HomeVisitStates.Arrived], visit => visit with
+        {
+            State = HomeVisitStates.Cancelled, Reason = cancelled.By, Appointment = cancelled.Appointment, ClosedAt = cancelled.At,
+        });
+        if (moved && cancelled.By != Applicant) await AskAnew(await Find(cancelled.VisitId));
+        return moved;
+    }
+
+    private async Task AskAnew(HomeVisit former)
+    {
+        var open = await Open(former.RequestId);
+        var now = open.Now;
+        var wish = AskForVisit.Decide(open, new(former.Purpose, former.Minutes), new(null, null, former.NotAfter > now ? former.NotAfter : null, null, null, former.AgreedBy));
+        if (!wish.IsRefused) await asks.Ask(open, wish.Value);
+    }
 
     private async Task<bool> Move(Guid id, string[] from, Func<HomeVisit, HomeVisit> change)
     {
         var visit = await Find(id);
         if (!from.Contains(visit.State)) return false;
         var kept = await Save(change(visit));
-        var (db, transaction) = work.Raw();
-        var open = await desk.Open((await RequestTable.ById(db, transaction, visit.RequestId))!, Actor.System);
+        var open = await Open(visit.RequestId);
         await RequestTable.Append(work, open.Happened(RequestEvents.Visit, data: kept.Told));
         return true;
+    }
+
+    private async Task<Case> Open(Guid request)
+    {
+        var (db, transaction) = work.Raw();
+        return await desk.Open((await RequestTable.ById(db, transaction, request))!, Actor.System);
     }
 
     private async Task<HomeVisit> Find(Guid id) => await VisitTable.ById(work, id) ?? throw new InvalidOperationException($"There is no visit {id}.");
