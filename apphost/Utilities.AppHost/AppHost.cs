@@ -54,6 +54,13 @@ void AddService<TProject>(ServiceSpec spec) where TProject : IProjectMetadata, n
         .WithHttpProbe(ProbeType.Liveness, SystemTopology.LivePath)
         .WithReplicas(spec.Replicas);
 
+    if (spec.GrpcPort is { } grpcPort)
+    {
+        // The variable keeps it out of ASPNETCORE_URLS: the service listens there with HTTP/2 alone.
+        service.WithEndpoint(port: grpcPort, scheme: "http", name: SystemTopology.GrpcEndpoint, env: "Grpc__Port")
+               .WithEndpoint(SystemTopology.GrpcEndpoint, endpoint => endpoint.Transport = "http2");
+    }
+
     if (builder.ExecutionContext.IsRunMode)
     {
         service.WithEnvironment("Data__Folder", data).WithEnvironment("Migrations__AtStart", "true");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Utilities.Topology;
 
 namespace Utilities.Launcher;
@@ -10,7 +11,7 @@ public static class ServiceEnvironment
 {
     /// <summary>Settings of the launcher's own host that must not leak into a service.</summary>
     private static readonly string[] NotInherited =
-        ["ASPNETCORE_URLS", "DOTNET_LAUNCH_PROFILE", "ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT"];
+        ["ASPNETCORE_URLS", "DOTNET_LAUNCH_PROFILE", "ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT", "Grpc__Port"];
 
     /// <param name="spec">The service.</param>
     /// <param name="replica">Index of the process among its replicas.</param>
@@ -26,6 +27,11 @@ public static class ServiceEnvironment
 
         environment["ASPNETCORE_URLS"] = Url(plan.Ports[spec.Name][replica]);
         environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        if (plan.GrpcPorts.TryGetValue(spec.Name, out var grpcPorts))
+        {
+            environment["Grpc__Port"] = grpcPorts[replica].ToString(CultureInfo.InvariantCulture);
+        }
+
         AddConnections(environment, spec, plan);
         foreach (var target in services.Where(service => spec.References.Contains(service.Name)))
         {
@@ -54,13 +60,21 @@ public static class ServiceEnvironment
 
     private static void AddReference(Dictionary<string, string> environment, ServiceSpec target, StackPlan plan)
     {
-        var ports = plan.Ports[target.Name];
+        AddEndpoint(environment, target.Name, SystemTopology.HttpEndpoint, plan.Ports[target.Name]);
+        if (plan.GrpcPorts.TryGetValue(target.Name, out var grpcPorts))
+        {
+            AddEndpoint(environment, target.Name, SystemTopology.GrpcEndpoint, grpcPorts);
+        }
+    }
+
+    private static void AddEndpoint(Dictionary<string, string> environment, string target, string endpoint, int[] ports)
+    {
         for (var i = 0; i < ports.Length; i++)
         {
-            environment[$"services__{target.Name}__{SystemTopology.HttpEndpoint}__{i}"] = Url(ports[i]);
+            environment[$"services__{target}__{endpoint}__{i}"] = Url(ports[i]);
         }
 
-        environment[$"{target.Name.ToUpperInvariant()}_{SystemTopology.HttpEndpoint.ToUpperInvariant()}"] = Url(ports[0]);
+        environment[$"{target.ToUpperInvariant()}_{endpoint.ToUpperInvariant()}"] = Url(ports[0]);
     }
 
     private static void AddTelemetry(Dictionary<string, string> environment, ServiceSpec spec, string instance)

@@ -23,9 +23,10 @@ public sealed class Stack(LaunchOptions options, Repository repository, DataFold
 
         var taken = new HashSet<int>();
         var ports = StackPlan.AssignPorts(options, SystemTopology.Services, taken);
+        var grpcPorts = StackPlan.AssignGrpcPorts(SystemTopology.Services, taken);
         var given = environment.GetValueOrDefault("ConnectionStrings__" + SystemTopology.Broker);
         var address = string.IsNullOrWhiteSpace(given) ? await StartBroker(taken, cancel) : given;
-        var plan = new StackPlan(options, ports, address, PrivateBroker: address != given, environment);
+        var plan = new StackPlan(options, ports, grpcPorts, address, PrivateBroker: address != given, environment);
 
         await StartServices(SystemTopology.Services.Where(spec => !spec.External), plan, cancel);
         await StartServices(SystemTopology.Services.Where(spec => spec.External), plan, cancel);

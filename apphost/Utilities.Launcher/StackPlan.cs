@@ -5,12 +5,14 @@ namespace Utilities.Launcher;
 /// <summary>Everything about one start that the environment of a service depends on.</summary>
 /// <param name="Options">What was asked for.</param>
 /// <param name="Ports">HTTP ports by service name, one per replica.</param>
+/// <param name="GrpcPorts">gRPC ports by service name, one per replica; a service that takes none is missing.</param>
 /// <param name="BrokerAddress">AMQP address with user and password.</param>
 /// <param name="PrivateBroker">Whether the broker is the launcher's own single node.</param>
 /// <param name="Inherited">The launcher's own environment.</param>
 public sealed record StackPlan(
     LaunchOptions Options,
     IReadOnlyDictionary<string, int[]> Ports,
+    IReadOnlyDictionary<string, int[]> GrpcPorts,
     string BrokerAddress,
     bool PrivateBroker,
     IReadOnlyDictionary<string, string> Inherited)
@@ -23,6 +25,12 @@ public sealed record StackPlan(
         taken.Add(options.Port);
         return services.ToDictionary(
             spec => spec.Name,
-            spec => spec.External ? [options.Port] : Enumerable.Range(0, spec.Replicas).Select(_ => FreePorts.Take(1, taken)).ToArray());
+            spec => spec.External ? [options.Port] : OnePerReplica(spec, taken));
     }
+
+    /// <summary>Free gRPC ports for every replica that takes such calls.</summary>
+    public static IReadOnlyDictionary<string, int[]> AssignGrpcPorts(IReadOnlyList<ServiceSpec> services, ISet<int> taken) =>
+        services.Where(spec => spec.GrpcPort is not null).ToDictionary(spec => spec.Name, spec => OnePerReplica(spec, taken));
+
+    private static int[] OnePerReplica(ServiceSpec spec, ISet<int> taken) => [.. Enumerable.Range(0, spec.Replicas).Select(_ => FreePorts.Take(1, taken))];
 }

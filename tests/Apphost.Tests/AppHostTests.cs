@@ -77,6 +77,14 @@ public sealed class AppHostTests
             Assert.Contains($"WithEnvironment(\"{name}\"", source, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void It_gives_each_service_an_HTTP2_endpoint_for_gRPC_on_a_port_that_the_service_is_told()
+    {
+        var source = WorkingCopy.Text("apphost/Utilities.AppHost/AppHost.cs");
+        Assert.Contains("WithEndpoint(port: grpcPort, scheme: \"http\", name: SystemTopology.GrpcEndpoint, env: \"Grpc__Port\")", source, StringComparison.Ordinal);
+        Assert.Contains("WithEndpoint(SystemTopology.GrpcEndpoint, endpoint => endpoint.Transport = \"http2\")", source, StringComparison.Ordinal);
+    }
+
     private static IEnumerable<string> Includes(XDocument project, string item) =>
         project.Descendants(item).Select(element => element.Attribute("Include")?.Value).OfType<string>();
 }

@@ -32,11 +32,15 @@ public sealed class FreePortsTests
     public void Every_process_gets_its_own_port_and_the_gateway_the_one_asked_for()
     {
         ServiceSpec[] services =
-            [new("water", "w", 1, Replicas: 2), new("gateway", "g", 2, External: true)];
-        var ports = StackPlan.AssignPorts(new LaunchOptions(8123, "/data", Demo: false, Client: null), services, new HashSet<int>());
+            [new("water", "w", 1, GrpcPort: 3, Replicas: 2), new("gateway", "g", 2, External: true)];
+        var taken = new HashSet<int>();
+        var ports = StackPlan.AssignPorts(new LaunchOptions(8123, "/data", Demo: false, Client: null), services, taken);
+        var grpcPorts = StackPlan.AssignGrpcPorts(services, taken);
 
         Assert.Equal([8123], ports["gateway"]);
         Assert.Equal(2, ports["water"].Length);
-        Assert.Distinct(ports.Values.SelectMany(port => port));
+        Assert.Equal(2, Assert.Single(grpcPorts, pair => pair.Key == "water").Value.Length);
+        Assert.DoesNotContain("gateway", grpcPorts.Keys);
+        Assert.Distinct(ports.Values.Concat(grpcPorts.Values).SelectMany(port => port));
     }
 }

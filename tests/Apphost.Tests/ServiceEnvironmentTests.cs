@@ -6,13 +6,14 @@ namespace Utilities.Apphost.Tests;
 /// <summary>A service must not be able to tell whether Aspire or the launcher started it.</summary>
 public sealed class ServiceEnvironmentTests
 {
-    private static readonly ServiceSpec Water = new("water", "services/Water/Water.csproj", 5101, Database: "waterdb", UsesBroker: true, Replicas: 2);
+    private static readonly ServiceSpec Water = new("water", "services/Water/Water.csproj", 5101, GrpcPort: 5201, Database: "waterdb", UsesBroker: true, Replicas: 2);
     private static readonly ServiceSpec Billing = new(
-        "billing", "services/Billing/Billing.csproj", 5105, Database: "billingdb", UsesBroker: true, References: ["water"]);
+        "billing", "services/Billing/Billing.csproj", 5105, GrpcPort: 5205, Database: "billingdb", UsesBroker: true, References: ["water"]);
 
     private static readonly StackPlan Plan = new(
         new LaunchOptions(8080, "/data", Demo: false, Client: null),
         new Dictionary<string, int[]> { ["water"] = [21001, 21002], ["billing"] = [21003] },
+        new Dictionary<string, int[]> { ["water"] = [21011, 21012], ["billing"] = [21013] },
         "amqp://utilities:secret@localhost:22000",
         PrivateBroker: false,
         new Dictionary<string, string>());
@@ -27,6 +28,10 @@ public sealed class ServiceEnvironmentTests
         ["services__water__http__0"] = "http://localhost:21001",
         ["services__water__http__1"] = "http://localhost:21002",
         ["WATER_HTTP"] = "http://localhost:21001",
+        ["services__water__grpc__0"] = "http://localhost:21011",
+        ["services__water__grpc__1"] = "http://localhost:21012",
+        ["WATER_GRPC"] = "http://localhost:21011",
+        ["Grpc__Port"] = "21013",
         ["OTEL_SERVICE_NAME"] = "billing",
         ["OTEL_RESOURCE_ATTRIBUTES"] = "service.instance.id=abcdefgh",
         ["OTEL_BLRP_SCHEDULE_DELAY"] = "1000",
@@ -60,13 +65,14 @@ public sealed class ServiceEnvironmentTests
         var inherited = new Dictionary<string, string>
         {
             ["ASPNETCORE_URLS"] = "http://*:80", ["DOTNET_LAUNCH_PROFILE"] = "x", ["ASPNETCORE_ENVIRONMENT"] = "Staging",
-            ["DOTNET_ENVIRONMENT"] = "Staging", ["PATH"] = "/usr/bin",
+            ["DOTNET_ENVIRONMENT"] = "Staging", ["Grpc__Port"] = "1", ["PATH"] = "/usr/bin",
         };
         var environment = Of(Billing, Plan with { Inherited = inherited });
 
         Assert.Equal("/usr/bin", environment["PATH"]);
         Assert.Equal("http://localhost:21003", environment["ASPNETCORE_URLS"]);
         Assert.Equal("Development", environment["ASPNETCORE_ENVIRONMENT"]);
+        Assert.Equal("21013", environment["Grpc__Port"]);
         Assert.DoesNotContain("DOTNET_LAUNCH_PROFILE", environment.Keys);
         Assert.DoesNotContain("DOTNET_ENVIRONMENT", environment.Keys);
     }
@@ -76,6 +82,16 @@ public sealed class ServiceEnvironmentTests
     {
         Assert.Equal("http://localhost:21001", Of(Water, replica: 0)["ASPNETCORE_URLS"]);
         Assert.Equal("http://localhost:21002", Of(Water, replica: 1)["ASPNETCORE_URLS"]);
+        Assert.Equal("21011", Of(Water, replica: 0)["Grpc__Port"]);
+        Assert.Equal("21012", Of(Water, replica: 1)["Grpc__Port"]);
+    }
+
+    [Fact]
+    public void A_service_that_takes_no_gRPC_is_given_no_port_for_it_and_nobody_is_told_of_one()
+    {
+        var restOnly = Plan with { GrpcPorts = new Dictionary<string, int[]>(), Inherited = new Dictionary<string, string> { ["Grpc__Port"] = "1" } };
+        Assert.DoesNotContain("Grpc__Port", Of(Billing, restOnly).Keys);
+        Assert.DoesNotContain(Of(Billing, restOnly).Keys, key => key.Contains("__grpc__", StringComparison.Ordinal));
     }
 
     [Fact]

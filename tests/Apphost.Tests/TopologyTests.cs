@@ -40,7 +40,7 @@ public sealed class TopologyTests
     public void Names_ports_and_databases_are_unique()
     {
         Assert.Distinct(SystemTopology.Services.Select(spec => spec.Name));
-        Assert.Distinct(SystemTopology.Services.Select(spec => spec.Port));
+        Assert.Distinct(SystemTopology.Services.Select(spec => spec.Port).Concat(SystemTopology.Services.Select(spec => spec.GrpcPort).OfType<int>()));
         Assert.Distinct(SystemTopology.Services.Select(spec => spec.Database).OfType<string>());
     }
 
@@ -57,6 +57,10 @@ public sealed class TopologyTests
         var gateway = Assert.Single(SystemTopology.Services, spec => spec.External);
         Assert.Equal(SystemTopology.Services.Where(spec => spec != gateway).Select(spec => spec.Name), gateway.References);
     }
+
+    [Fact]
+    public void Every_service_takes_gRPC_and_the_entry_point_does_not() =>
+        Assert.All(SystemTopology.Services, spec => Assert.Equal(spec.External, spec.GrpcPort is null));
 
     [Theory]
     [InlineData("water", true)]

@@ -7,6 +7,7 @@ public sealed class WelcomeTests
     private static readonly StackPlan Plan = new(
         new LaunchOptions(9000, "/town", Demo: false, Client: null),
         new Dictionary<string, int[]> { ["water"] = [21001], ["gateway"] = [9000] },
+        new Dictionary<string, int[]> { ["water"] = [21011] },
         "amqp://localhost", PrivateBroker: true, new Dictionary<string, string>());
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Dapper;
+using Grpc.Net.Client;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -68,6 +69,12 @@ public abstract class ServiceFixture(Broker broker, string name, Action<WebAppli
 
     /// <summary>A bare client, for bodies that are not JSON; without roles, one without a token.</summary>
     public HttpClient Http(params string[] roles) => Host.Client(roles);
+
+    /// <summary>A gRPC channel of a person or system with these roles; a generated client goes over it.</summary>
+    public GrpcChannel Channel(string subject, params string[] roles) => Host.ChannelOf(subject, roles);
+
+    /// <summary>Where it takes gRPC calls: what another service under test is given as <c>services:{name}:grpc:0</c>.</summary>
+    public Uri GrpcAddress => Host.GrpcAddress;
 
     public Caller Clerk => As("clerk-1", Roles.Clerk);
 

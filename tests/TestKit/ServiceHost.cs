@@ -86,9 +86,12 @@ public sealed class ServiceHost : IAsyncDisposable
     }
 
     /// <summary>A gRPC channel with these roles; without any, one without a token.</summary>
-    public GrpcChannel Channel(params string[] roles)
+    public GrpcChannel Channel(params string[] roles) => ChannelOf(null, roles);
+
+    /// <summary>A gRPC channel of a certain person or system.</summary>
+    public GrpcChannel ChannelOf(string? subject, params string[] roles)
     {
-        var token = roles.Length > 0 ? new AuthenticationHeaderValue("Bearer", TestTokens.Issue(roles, issuedAt: clock?.GetUtcNow())) : null;
+        var token = roles.Length > 0 ? new AuthenticationHeaderValue("Bearer", TestTokens.Issue(roles, subject, issuedAt: clock?.GetUtcNow())) : null;
         var channel = GrpcChannel.ForAddress(GrpcAddress, new GrpcChannelOptions { HttpHandler = new WithToken(token) });
         channels.Add(channel);
         return channel;
