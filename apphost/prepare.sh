@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes sure that the .NET SDK and a RabbitMQ are there; sourced by run, test and bench.
+# Makes sure that the .NET SDK, a RabbitMQ and, for the tests, Node are there; sourced by run, test and bench.
 # Installs rabbitmq-server (Debian, Ubuntu) when no broker is given and none is there, and leaves no system broker running.
 
 die() { printf '%s\n' "$@" >&2; exit 1; }
@@ -24,14 +24,32 @@ need_broker() {
   command -v apt-get >/dev/null ||
     die "No RabbitMQ here and no apt-get to install it: set ConnectionStrings__messaging=amqp://user:password@host:port/"
   echo "Installing rabbitmq-server: the services talk over RabbitMQ, and ConnectionStrings__messaging names no other broker."
-  root=()
-  if [ "$(id -u)" -ne 0 ]; then
-    command -v sudo >/dev/null || die "Installing needs root, and sudo is not here. As root: apt-get install rabbitmq-server"
-    echo "sudo is needed for apt-get only; nothing else runs as root."
-    root=(sudo)
-  fi
+  need_root rabbitmq-server
   install_quietly
   have_broker || die "rabbitmq-server was installed, but its files are not where Debian puts them."
+}
+
+# Node runs the foreign gRPC client and server that ours are judged by; the tests fetch those by their lock file.
+need_node() {
+  command -v node >/dev/null && command -v npm >/dev/null && return 0
+  command -v apt-get >/dev/null || die "No Node here and no apt-get to install it: https://nodejs.org"
+  echo "Installing nodejs and npm: the gRPC tests judge ours by a foreign client and server."
+  need_root nodejs npm
+  apt_install nodejs npm
+  command -v node >/dev/null && command -v npm >/dev/null || die "nodejs and npm were installed, but cannot be found."
+}
+
+need_root() {
+  root=()
+  [ "$(id -u)" -ne 0 ] || return 0
+  command -v sudo >/dev/null || die "Installing needs root, and sudo is not here. As root: apt-get install $*"
+  echo "sudo is needed for apt-get only; nothing else runs as root."
+  root=(sudo)
+}
+
+apt_install() {
+  "${root[@]}" apt-get update -qq && "${root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >/dev/null ||
+    die "apt-get could not install $*."
 }
 
 # The package would start a broker of its own at once and at every boot. policy-rc.d forbids the former while it
@@ -46,10 +64,9 @@ install_quietly() {
     "${root[@]}" chmod 755 "$policy"
   fi
   local failed=
-  { "${root[@]}" apt-get update -qq && "${root[@]}" env DEBIAN_FRONTEND=noninteractive \
-      apt-get install -y -qq --no-install-recommends rabbitmq-server >/dev/null; } || failed=1
+  (apt_install rabbitmq-server) || failed=1
   [ -z "$ours" ] || { "${root[@]}" rm -f "$policy"; trap - EXIT; }
-  [ -z "$failed" ] || die "apt-get could not install rabbitmq-server."
+  [ -z "$failed" ] || exit 1
   after=$(broker_units)
   local unit
   for unit in $after; do

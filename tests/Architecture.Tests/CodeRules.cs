@@ -51,6 +51,10 @@ public static partial class CodeRules
     [GeneratedRegex(@"^[A-Z][A-Za-z0-9]*(_[A-Za-z0-9]+)+$", RegexOptions.ExplicitCapture, 1000)]
     public static partial Regex Sentence { get; }
 
+    /// <summary>A gRPC service that anybody could call: only health is public.</summary>
+    [GeneratedRegex(@"MapGrpcService<(?!HealthRpc>)\w+>\(\)(?!\s*\.RequireRoles\()", RegexOptions.ExplicitCapture, 1000)]
+    public static partial Regex OpenGrpc { get; }
+
     public static string[] Find(Regex rule, IEnumerable<SourceFile> files) =>
         [.. files.SelectMany(file => rule.Matches(file.Text).Select(match => $"{file.Path}: {match.Value.Trim()}"))];
 }

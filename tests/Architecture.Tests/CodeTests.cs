@@ -21,6 +21,9 @@ public sealed class CodeTests
     public void No_exception_vanishes_without_a_reason() => Offences.None(CodeRules.Find(CodeRules.SwallowedException, Sources.Code));
 
     [Fact]
+    public void Every_gRPC_service_but_health_names_the_roles_that_may_call_it() => Offences.None(CodeRules.Find(CodeRules.OpenGrpc, Sources.Code));
+
+    [Fact]
     public void No_work_is_left_for_later() => Offences.None(CodeRules.Find(CodeRules.Unfinished, Sources.Code));
 
     [Fact]
@@ -70,6 +73,7 @@ public sealed class CodeTests
     [InlineData(nameof(CodeRules.SwallowedException), "catch (IOException) { }", "catch (IOException) { return null; }")]
     [InlineData(nameof(CodeRules.SwallowedException), "catch\n{\n}", "catch (IOException e)\n{\n    // gone already\n}")]
     [InlineData(nameof(CodeRules.Unfinished), "throw new NotImplementedException();", "throw new NotSupportedException();")]
+    [InlineData(nameof(CodeRules.OpenGrpc), "app.MapGrpcService<MattersRpc>();", "app.MapGrpcService<MattersRpc>().RequireRoles(Roles.Clerk);")]
     [InlineData(nameof(CodeRules.ReservedAlias), "SELECT w.rule_id AS rule, w.at", "SELECT w.rule_id AS \"rule\", w.at AS planned")]
     [InlineData(nameof(CodeRules.Interface), "public interface IClock", "public sealed record Interface")]
     [InlineData(nameof(CodeRules.Type), "public sealed partial class Clock", "// a class Clock")]

@@ -97,6 +97,9 @@ public sealed class ServiceHost : IAsyncDisposable
         return channel;
     }
 
+    /// <summary>As an operator stops it: what is under way may finish.</summary>
+    public Task Stop() => app.StopAsync();
+
     public async ValueTask DisposeAsync()
     {
         foreach (var client in clients) client.Dispose();

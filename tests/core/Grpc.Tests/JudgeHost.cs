@@ -5,7 +5,7 @@ using Utilities.TestKit;
 namespace Utilities.Grpc.Tests;
 
 /// <summary>A service of this platform, with the service defaults and the judge's methods: open ones, and the same for clerks only.</summary>
-public sealed class JudgeHost : IAsyncLifetime
+public sealed class JudgeHost : IJudge, IAsyncLifetime
 {
     private ServiceHost? host;
 
@@ -13,7 +13,7 @@ public sealed class JudgeHost : IAsyncLifetime
 
     public ServiceHost Host => host!;
 
-    public Judge.JudgeClient Client => new(Host.Channel());
+    public Uri Address => Host.GrpcAddress;
 
     public async ValueTask InitializeAsync() => host = await Start(Witness);
 

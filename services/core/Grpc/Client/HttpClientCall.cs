@@ -98,6 +98,7 @@ internal sealed class HttpClientCall<TRequest, TResponse> : IDisposable
             var frame = new FrameWriter(channel.Options.MaxSendMessageSize ?? int.MaxValue).Write(request, method.RequestMarshaller);
             var policy = channel.Options.ServiceConfig?.RetryOf(method.ServiceName, method.Name);
             var response = await new Attempts(channel, method.FullName, policy, options, TimeLeft, frame).Send(givenUp.Token);
+            givenUp.Token.UnsafeRegister(static state => ((HttpResponseMessage)state!).Dispose(), response); // tells the server, also when nobody is reading
             responseHeaders.TrySetResult(Attempts.ReadMetadata(response.Headers));
             return (response, new FrameReader(await response.Content.ReadAsStreamAsync(givenUp.Token), channel.Options.MaxReceiveMessageSize ?? int.MaxValue));
         }
