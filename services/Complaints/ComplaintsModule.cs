@@ -14,10 +14,12 @@ public static class ComplaintsModule
         {
             bus.AddMatters();
             bus.AddSupervision();
+            bus.AddFollowUps();
         });
         builder.AddCommitments(Name, commitments => commitments.OwnsMatter = Ownership.OwnsMatter);
         builder.Services.AddMatters();
         builder.Services.AddSupervision();
+        builder.Services.AddFollowUps();
         builder.Services.AddCases();
         builder.Services.AddReplies();
         builder.Services.AddDesk();
@@ -36,6 +38,7 @@ public static class ComplaintsModule
         var api = app.MapGroup($"/api/{Name}");
         api.MapMatters();
         api.MapSupervision();
+        api.MapFollowUps();
         api.MapCases();
         api.MapReplies();
         api.MapImport();

@@ -26,6 +26,28 @@ internal static class Facts
         Severity = broken.Severity, Notify = broken.Notify, Soft = broken.Soft, StartedAt = broken.StartedAt, DueAt = broken.DueAt, LevelAt = at, FiredAt = at, NotifyAt = at,
     };
 
+    public static RequestFiled Filed(Guid id, DateTimeOffset at, string type = "leak", string kind = "repair") => new()
+    {
+        Service = "water", RequestId = id, Number = NumberOf(id), Type = type, Kind = kind, Channel = "call", Area = "XF", ReceivedAt = at,
+    };
+
+    public static WorkOrderStepTaken Done(Guid id, DateTimeOffset at, int sequence = 12, string outcome = "archived", string type = "leak", string? kind = "repair") => new()
+    {
+        Service = "water", RequestId = id, Number = NumberOf(id), Type = type, Kind = kind, Area = "XF", Step = outcome, Sequence = sequence, State = outcome, Outcome = outcome, At = at,
+    };
+
+    public static WorkOrderReopened Reopened(Guid id, DateTimeOffset at, int sequence = 13, string? complaint = null) => new()
+    {
+        Service = "water", RequestId = id, Number = NumberOf(id), Sequence = sequence, At = at, Complaint = complaint,
+    };
+
+    public static CustomerDissatisfied Dissatisfied(Guid id, DateTimeOffset at) => new() { Service = "water", RequestId = id, Number = NumberOf(id), Type = "leak", Area = "XF", At = at };
+
+    public static WindowTransactionFinished Transacted(Guid id, DateTimeOffset at, string outcome = "done") => new()
+    {
+        TicketId = id, Number = NumberOf(id), Business = "payment", Window = "3", Outcome = outcome, At = at,
+    };
+
     /// <summary>Made of the id, so that every matter of a test has a number of its own.</summary>
     public static string NumberOf(Guid matter) => $"W-{matter.ToString()[^12..]}";
 }
