@@ -43,7 +43,7 @@ internal sealed class ImportHost : IAsyncDisposable
             ["Logging:LogLevel:MassTransit"] = "None",
         }, builder =>
         {
-            builder.AddMessaging(WaterUtility.Name, bus => bus.AddSupply());
+            builder.AddMessaging(WaterUtility.Name, bus => bus.AddSupply(WaterUtility.Profile));
             builder.AddCommitments(WaterUtility.Name);
             builder.AddSupply(WaterUtility.Profile);
         }, app =>
