@@ -47,6 +47,8 @@ public static class SupplyModule
         services.Configure<MessagingOptions>(messaging =>
         {
             messaging.Hears = utility.Name;
+            messaging.HearsOnly<ReopenOnNewRequest>(utility.KindsOf(utility.Outages.NoSupplyTypes)).HearsOnly<LinkEnquiry>(utility.KindsOf(utility.Outages.EnquiryTypes));
+            messaging.HearsOnly<ConnectionState>(ConnectionRules.Kind);
             messaging.MayGoUnheard<CustomerDissatisfied>().MayGoUnheard<MeterReplaced>().MayGoUnheard<AccountRequested>();
         });
         services.AddRequests();

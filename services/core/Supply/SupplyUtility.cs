@@ -43,6 +43,9 @@ public sealed record SupplyUtility(string Name, string NumberPrefix, string Unit
     /// <summary>What can be applied for, and by which contract; null where the utility takes no applications for connection here.</summary>
     public ConnectionRules? Connections { get; init; }
 
+    /// <summary>The kinds that requests of these types are of: facts about requests say their kind, and are heard by it.</summary>
+    internal IEnumerable<string> KindsOf(IReadOnlyCollection<string> types) => RequestTypes.Where(known => types.Contains(known.Code)).Select(known => known.Kind);
+
     /// <summary>Whether requests of this type need entry to a home, and how long; null: they wait for no appointment.</summary>
     public EntryRule? EntryOf(string type) => RequestTypes.FirstOrDefault(known => known.Code == type)?.Entry;
 }

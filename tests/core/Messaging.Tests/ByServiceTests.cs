@@ -32,6 +32,21 @@ public sealed class ByServiceTests(Broker broker)
         await Eventually.Equal(1L, () => service.Effects("gas"));
     }
 
+    [Theory(DisplayName = "A consumer that wants only one kind is sent no other, whether its service hears one service or all")]
+    [InlineData("water")]
+    [InlineData("#")]
+    public async Task A_consumer_that_wants_only_one_kind_is_sent_no_other(string hears)
+    {
+        await using var service = await SampleService.Start(await broker.VirtualHost(), hears: hears);
+        await service.Connected();
+        foreach (var kind in new[] { "repair", "enquiry", null }) await service.Publish(new NewsOfService { CorrelationId = Id(), Service = "water", Kind = kind });
+
+        await Eventually.Equal(3L, () => service.Effects("water"));
+        await Eventually.Equal(1L, () => service.Effects("only repair"));
+        await Eventually.Equal(0L, () => service.Read<long>("SELECT COUNT(*) FROM outbox"));
+        Assert.Equal(4, await service.Read<long>("SELECT COUNT(*) FROM inbox"));
+    }
+
     [Fact]
     public async Task A_fact_about_a_service_that_nobody_hears_stays_visible_in_the_outbox()
     {

@@ -5,11 +5,11 @@ namespace Utilities.Messaging;
 
 /// <summary>
 /// Binds a queue to what its consumers and sagas hear: facts that say which service they are about by that service's name
-/// (<see cref="MessagingOptions.Hears"/>), all others whoever they come from.
+/// (<see cref="MessagingOptions.Hears"/>) and by their kind where it wants only some (<see cref="MessagingOptions.HearsOnly"/>), all others whoever they come from.
 /// </summary>
-internal sealed class FactBindings(IRabbitMqReceiveEndpointConfigurator queue, string hears) : IConsumerConfigurationObserver, ISagaConfigurationObserver
+internal sealed class FactBindings(IRabbitMqReceiveEndpointConfigurator queue, MessagingOptions options) : IConsumerConfigurationObserver, ISagaConfigurationObserver
 {
-    private readonly HashSet<Type> bound = [];
+    private readonly HashSet<(Type Message, string Pattern)> bound = [];
 
     public void ConsumerConfigured<TConsumer>(IConsumerConfigurator<TConsumer> configurator)
         where TConsumer : class
@@ -19,7 +19,7 @@ internal sealed class FactBindings(IRabbitMqReceiveEndpointConfigurator queue, s
 
     public void ConsumerMessageConfigured<TConsumer, TMessage>(IConsumerMessageConfigurator<TConsumer, TMessage> configurator)
         where TConsumer : class
-        where TMessage : class => Bind<TMessage>();
+        where TMessage : class => Bind<TMessage>(typeof(TConsumer));
 
     public void SagaConfigured<TSaga>(ISagaConfigurator<TSaga> configurator)
         where TSaga : class, ISaga
@@ -35,23 +35,25 @@ internal sealed class FactBindings(IRabbitMqReceiveEndpointConfigurator queue, s
 
     public void SagaMessageConfigured<TSaga, TMessage>(ISagaMessageConfigurator<TSaga, TMessage> configurator)
         where TSaga : class, ISaga
-        where TMessage : class => Bind<TMessage>();
+        where TMessage : class => Bind<TMessage>(typeof(TSaga));
 
-    private void Bind<TMessage>()
+    private void Bind<TMessage>(Type consumer)
         where TMessage : class
     {
-        if (!bound.Add(typeof(TMessage))) return;
-        if (MessagingOptions.IsRouted<TMessage>())
+        if (!MessagingOptions.IsRouted<TMessage>())
         {
+            if (bound.Add((typeof(TMessage), ""))) queue.Bind<TMessage>();
+            return;
+        }
+
+        foreach (var pattern in options.PatternsOf<TMessage>(consumer))
+        {
+            if (!bound.Add((typeof(TMessage), pattern))) continue;
             queue.Bind<TMessage>(binding =>
             {
                 binding.ExchangeType = ExchangeType.Topic;
-                binding.RoutingKey = hears;
+                binding.RoutingKey = pattern;
             });
-        }
-        else
-        {
-            queue.Bind<TMessage>();
         }
     }
 }

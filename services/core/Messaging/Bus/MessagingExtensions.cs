@@ -77,7 +77,7 @@ public static class MessagingExtensions
             if (endpoint is IRabbitMqReceiveEndpointConfigurator queue)
             {
                 if (endpoints.Quorum) queue.SetQuorumQueue();
-                var bindings = new FactBindings(queue, context.GetRequiredService<IOptions<MessagingOptions>>().Value.Hears);
+                var bindings = new FactBindings(queue, context.GetRequiredService<IOptions<MessagingOptions>>().Value);
                 endpoint.ConfigureConsumeTopology = false;
                 endpoint.ConnectConsumerConfigurationObserver(bindings);
                 endpoint.ConnectSagaConfigurationObserver(bindings);

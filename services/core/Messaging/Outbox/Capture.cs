@@ -28,10 +28,10 @@ internal static class Capture
             context.TimeToLive is { } life ? now + life : null);
     }
 
-    /// <summary>A fact about one service goes by its name, so that only those who want to hear it are sent it.</summary>
+    /// <summary>A fact about one service goes by its name and its own kind, so that only those who want to hear it are sent it.</summary>
     private static string RoutingKey<T>(SendContext<T> context, RabbitMqSendContext transport)
         where T : class => transport.RoutingKey is { Length: > 0 } key ? key
-            : IsPublished(transport) && MessagingOptions.ServiceOf(context.Message) is { } service ? service
+            : IsPublished(transport) && MessagingOptions.KeyOf(context.Message) is { } about ? about
             : "";
 
     /// <summary>What is published goes to the exchange of its type, <c>Utilities.Contracts:RequestFiled</c>; the exchanges of queues have no colon.</summary>

@@ -25,6 +25,9 @@ public sealed record NewsOfService
 
     /// <summary>The service it is about.</summary>
     public required string Service { get; init; }
+
+    /// <summary>What kind of news.</summary>
+    public string? Kind { get; init; }
 }
 
 /// <summary>No service listens to it.</summary>

@@ -77,9 +77,10 @@ internal sealed class SampleService : IAsyncDisposable
             {
                 bus.AddConsumer<LeaveEffectConsumer>();
                 bus.AddConsumer<HearNewsConsumer>();
+                bus.AddConsumer<HearRepairNewsConsumer>();
                 bus.AddSagaStateMachine<SumStateMachine, Sum>().UnitOfWorkRepository();
             },
-            options => options.MayGoUnheard<NobodyNeedListen>().Hears = hears);
+            options => options.MayGoUnheard<NobodyNeedListen>().HearsOnly<HearRepairNewsConsumer>("repair").Hears = hears);
         builder.Services.AddMigrations("sample", typeof(SampleService).Assembly);
         builder.Services.AddSingleton<Trouble>();
     }
