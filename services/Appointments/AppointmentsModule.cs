@@ -21,6 +21,9 @@ public static class AppointmentsModule
         builder.Services.AddBookings();
         builder.Services.AddSlots();
         builder.Services.AddVisits();
+        builder.Services.AddWindows(builder.Configuration);
+        builder.Services.AddQueue();
+        builder.Services.AddShifts();
         builder.Services.AddMigrations(Name, typeof(AppointmentsModule).Assembly);
         return builder;
     }
@@ -34,6 +37,10 @@ public static class AppointmentsModule
         api.MapCalendars();
         api.MapSlots();
         api.MapBookings();
+        api.MapStaff();
+        api.MapWindows();
+        api.MapQueue();
+        api.MapShifts();
         return app;
     }
 }

@@ -1,0 +1,54 @@
+namespace Utilities.Appointments.Tests;
+
+public sealed class StandInTests(ApprovingHall hall) : IClassFixture<ApprovingHall>
+{
+    [Fact(DisplayName = "K9: where a leader approves each stand-in, the holder stays until it is approved, and whoever stands in then serves")]
+    public async Task A_stand_in_waits_for_a_leader()
+    {
+        await hall.Business("ask");
+        var clerk = await hall.Open("A-1", "ask");
+        await hall.Staff("a-other");
+        var asked = (await clerk.Post("windows/A-1/absences", new { reason = "开会", standIn = "a-other" })).Expect(201);
+        Assert.Equal("asked", asked.State);
+        var id = asked.Body.GetProperty("id").GetString();
+        Assert.Equal("nobody-waiting", (await clerk.Post("windows/A-1/calls", new { })).Expect(409).Code);
+        Assert.Equal(403, (await clerk.Post($"absences/{id}/decision", new { approved = true })).Status);
+        Assert.Equal(["approved:required"], (await hall.Supervisor.Post($"absences/{id}/decision", new { })).Expect(400).FieldErrors);
+        Assert.Equal("away", (await hall.Supervisor.Post($"absences/{id}/decision", new { approved = true })).Expect(200).State);
+        Assert.Equal("decided-already", (await hall.Supervisor.Post($"absences/{id}/decision", new { approved = false })).Expect(409).Code);
+        Assert.Equal("nobody-waiting", (await hall.Person("a-other").Post("windows/A-1/calls", new { })).Expect(409).Code);
+        Assert.Equal("a-other", Assert.Single((await hall.Clerk.Get("absences?window=A-1&state=away")).Expect(200).Body.GetProperty("items").EnumerateArray()).GetProperty("standIn").GetString());
+    }
+
+    [Fact(DisplayName = "K9: leave from a shift is decided by a leader, who names the stand-in")]
+    public async Task Leave_is_decided_by_a_leader()
+    {
+        await hall.Business("leave");
+        await hall.Seat("L-1", "window", "leave");
+        await hall.Staff("l-1");
+        await hall.Staff("l-2");
+        var shift = await hall.Shift("L-1", "l-1", hall.Now.AddHours(20));
+        Assert.Equal("not-your-shift", (await hall.Person("l-2").Post($"shifts/{shift}/leaves", new { reason = "x" })).Expect(409).Code);
+        var leave = (await hall.Person("l-1").Post($"shifts/{shift}/leaves", new { reason = "看病" })).Expect(201);
+        Assert.Equal("leave-asked-already", (await hall.Person("l-1").Post($"shifts/{shift}/leaves", new { reason = "看病" })).Expect(409).Code);
+        var id = leave.Body.GetProperty("id").GetString();
+        Assert.Equal(["standIn:same-person"], (await hall.Supervisor.Post($"shift-leaves/{id}/decision", new { approved = true, standIn = "l-1" })).Expect(400).FieldErrors);
+        Assert.Equal(412, (await hall.Supervisor.Post($"shift-leaves/{id}/decision", new { approved = true, standIn = "l-2" }, ifMatch: "\"4\"")).Status);
+        var decided = (await hall.Supervisor.Post($"shift-leaves/{id}/decision", new { approved = true, standIn = "l-2" })).Expect(200);
+        Assert.Equal(("approved", "l-2"), (decided.State, decided.Text_("staff")));
+        Assert.Equal("not-your-shift", (await hall.Person("l-1").Post($"shifts/{shift}/arrival", new { })).Expect(409).Code);
+    }
+
+    [Theory(DisplayName = "K9: forbidden, approved or required is the profile's rule")]
+    [InlineData(StandInRule.Forbidden, null, "away")]
+    [InlineData(StandInRule.Forbidden, "x", "stand-in-forbidden")]
+    [InlineData(StandInRule.Approved, null, "away")]
+    [InlineData(StandInRule.Approved, "x", "asked")]
+    [InlineData(StandInRule.Required, null, "stand-in-required")]
+    [InlineData(StandInRule.Required, "x", "away")]
+    public void Each_profile_has_its_rule(StandInRule rule, string? standIn, string expected)
+    {
+        var decided = StandInPolicy.Decide(new("profile", rule, "source", "quote"), standIn);
+        Assert.Equal(expected, decided.Refusal?.Code ?? decided.Value);
+    }
+}
