@@ -15,11 +15,13 @@ public static class ComplaintsModule
             bus.AddMatters();
             bus.AddSupervision();
             bus.AddFollowUps();
+            bus.AddWaterQuality();
         });
         builder.AddCommitments(Name, commitments => commitments.OwnsMatter = Ownership.OwnsMatter);
         builder.Services.AddMatters();
         builder.Services.AddSupervision();
         builder.Services.AddFollowUps();
+        builder.Services.AddWaterQuality();
         builder.Services.AddCases();
         builder.Services.AddReplies();
         builder.Services.AddDesk();
@@ -39,6 +41,7 @@ public static class ComplaintsModule
         api.MapMatters();
         api.MapSupervision();
         api.MapFollowUps();
+        api.MapWaterQuality();
         api.MapCases();
         api.MapReplies();
         api.MapImport();

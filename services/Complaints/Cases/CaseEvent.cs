@@ -91,6 +91,11 @@ public static class CaseEvents
         [Urged] = new("已督办", "The department was urged"),
         [Paused] = new("依规暂停计时", "The time stands still by rule"),
         [Resumed] = new("恢复计时", "The time runs again"),
+        ["work-reopened"] = new("已安排重新维修", "The work is done again"),
+        ["sample-ordered"] = new("已安排水质采样", "A water sample has been ordered"),
+        ["sample-taken"] = new("已采样送检", "The sample has been taken"),
+        ["sample-delayed"] = new("采样延误,仍将进行", "The sample is late and will still be taken"),
+        ["sample-tested"] = new("已有化验结果", "There is a laboratory result"),
         [Closed] = new("已办结", "Closed"),
         [Withdrawn] = new("已撤回", "Withdrawn"),
     };

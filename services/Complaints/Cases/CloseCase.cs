@@ -34,7 +34,8 @@ public sealed class CloseCase(UnitOfWork work, CaseDesk desk)
         _ => null,
     };
 
-    private async Task<Outcome<HallCase>> Finish(OpenCase open, string? note)
+    /// <summary>Also for what another folder of this service has brought to its end, inside its own unit; ask <see cref="Refuses"/> first.</summary>
+    internal async Task<Outcome<HallCase>> Finish(OpenCase open, string? note)
     {
         var of = open.Case;
         var kept = await desk.Keep(of with { State = CaseStates.Closed, Outcome = of.Resolution, ClosedAt = open.Now }, open.Happened(CaseEvents.Closed, note, ("outcome", of.Resolution)));
