@@ -17,7 +17,11 @@ public static class ComplaintsModule
             bus.AddFollowUps();
             bus.AddWaterQuality();
         });
-        builder.AddCommitments(Name, commitments => commitments.OwnsMatter = Ownership.OwnsMatter);
+        builder.AddCommitments(Name, commitments =>
+        {
+            commitments.OwnsMatter = Ownership.OwnsMatter;
+            commitments.ConfidentialTypes.Add("report");
+        });
         builder.Services.AddMatters();
         builder.Services.AddSupervision();
         builder.Services.AddFollowUps();

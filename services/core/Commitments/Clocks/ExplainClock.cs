@@ -28,7 +28,9 @@ internal static class ExplainClock
     {
         var chain = await database.Read(db => Chain(db, promises, id), cancel);
         if (chain.Count == 0) return Refusal.NotFound("clock", id.ToString()).ToResult();
-        if (!http.Actor().IsStaff && !await options.Value.OwnsMatter(http, chain[^1].Clock.MatterId)) return Refusal.NotFound("clock", id.ToString()).ToResult();
+        var (clock, reader) = (chain[^1].Clock, http.Actor());
+        var open = reader.IsStaff && !options.Value.HiddenFrom(reader).Contains(clock.MatterType);
+        if (!open && !await options.Value.OwnsMatter(http, clock.MatterId)) return Refusal.NotFound("clock", id.ToString()).ToResult();
         return TypedResults.Ok(Explainer.Explain(chain, promises.Calendars, time.GetUtcNow()));
     }
 

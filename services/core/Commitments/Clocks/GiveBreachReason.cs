@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
 using Utilities.Messaging;
 using Utilities.ServiceDefaults;
 
@@ -21,13 +22,14 @@ internal static class GiveBreachReason
         .RequireRoles(Roles.Dispatcher, Roles.Supervisor, Roles.Clerk)
         .Produces<ClockView>();
 
-    private static Task<IResult> Handle(Guid id, BreachReason body, HttpContext http, ClockLedger ledger, Promises promises, UnitOfWork work, TimeProvider time)
+    private static Task<IResult> Handle(Guid id, BreachReason body, HttpContext http, IOptions<CommitmentsOptions> options, ClockLedger ledger, Promises promises, UnitOfWork work, TimeProvider time)
     {
         var errors = new FieldErrors();
         var reason = errors.Text("reason", body.Reason, 1000);
         if (errors.Any) return Task.FromResult(errors.ToRefusal().ToResult());
         return Idempotency.Once(http, body, async () =>
         {
+            if (await ClockTable.One(work, promises, id) is not { } asked || options.Value.HiddenFrom(http.Actor()).Contains(asked.Clock.MatterType)) return Refusal.NotFound("clock", id.ToString());
             var given = await ledger.GiveReason(id, reason, http.Actor());
             if (given.Refusal is { } refusal) return refusal;
             var found = await ClockTable.One(work, promises, id);

@@ -3,6 +3,7 @@ using Dapper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
 using Utilities.Messaging;
 using Utilities.ServiceDefaults;
 
@@ -22,7 +23,7 @@ internal static class ListClocks
         .RequireRoles(Roles.Operator, Roles.Supervisor, Roles.Auditor, Roles.Dispatcher, Roles.Clerk)
         .Produces<Page<ClockView>>();
 
-    private static async Task<IResult> Handle(HttpContext http, string? state, string? cursor, int? limit, Database database, Promises promises, TimeProvider time, CancellationToken cancel)
+    private static async Task<IResult> Handle(HttpContext http, string? state, string? cursor, int? limit, IOptions<CommitmentsOptions> options, Database database, Promises promises, TimeProvider time, CancellationToken cancel)
     {
         var errors = new FieldErrors();
         var wanted = errors.OneOf("state", state, [ClockStates.Running, ClockStates.Paused], ClockStates.Running);
@@ -34,12 +35,13 @@ internal static class ListClocks
             errors.Add("cursor", "not-a-cursor", "Give 'cursor' as the 'next' of the page before, unchanged.");
         if (errors.Any) return errors.ToRefusal().ToResult();
 
-        var sql = ClockTable.Select + """
-            WHERE c.state = @wanted AND c.due_at IS NOT NULL AND c.due_at < @dueBefore AND c.due_at >= @afterDue AND (c.due_at > @afterDue OR c.id > @afterId)
+        var hidden = options.Value.HiddenFrom(http.Actor());
+        var sql = ClockTable.Select + $"""
+            WHERE c.state = @wanted AND c.due_at IS NOT NULL AND c.due_at < @dueBefore AND c.due_at >= @afterDue AND (c.due_at > @afterDue OR c.id > @afterId){(hidden.Count == 0 ? "" : " AND c.matter_type NOT IN @hidden")}
             ORDER BY c.due_at, c.id
             """ + database.Limit("@take");
         var before = dueBefore?.ToUnixTimeMilliseconds() ?? long.MaxValue;
-        var rows = (await database.Read(db => db.QueryAsync<StoredClock>(sql, new { wanted, dueBefore = before, afterDue, afterId = after?[1] ?? "", take = size + 1 }), cancel)).AsList();
+        var rows = (await database.Read(db => db.QueryAsync<StoredClock>(sql, new { wanted, dueBefore = before, afterDue, afterId = after?[1] ?? "", hidden, take = size + 1 }), cancel)).AsList();
         var now = time.GetUtcNow();
         var shown = rows.Take(size).Select(row => ClockView.Of(row.Open(promises), now)).ToList();
         var next = rows.Count > size ? Cursor.Of(shown[^1].DueAt!.Value.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), shown[^1].Id.ToString()) : null;

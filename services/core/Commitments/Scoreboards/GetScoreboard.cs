@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
 using Utilities.Messaging;
 using Utilities.ServiceDefaults;
 
@@ -13,8 +14,8 @@ namespace Utilities.Commitments;
 internal static class GetScoreboard
 {
     public static void Map(IEndpointRouteBuilder app, string service) => app
-        .MapGet($"/api/{service}/scoreboard", (string? profile, string? from, string? to, string? groupBy, string? commitment, Promises promises, Database database, TimeProvider time, CancellationToken cancel) =>
-            Handle(service, profile, from, to, groupBy, commitment, promises, database, time, cancel))
+        .MapGet($"/api/{service}/scoreboard", (string? profile, string? from, string? to, string? groupBy, string? commitment, HttpContext http, IOptions<CommitmentsOptions> options, Promises promises, Database database, TimeProvider time, CancellationToken cancel) =>
+            Handle(service, profile, from, to, groupBy, commitment, options.Value.HiddenFrom(http.Actor()), promises, database, time, cancel))
         .WithName("GetScoreboard")
         .WithTags("Commitments")
         .WithSummary("Kept and broken promises of a profile by start instant [from, to), grouped by commitment, type, area, month or none.")
@@ -22,7 +23,8 @@ internal static class GetScoreboard
         .Produces<Scoreboard>();
 
     private static async Task<IResult> Handle(
-        string service, string? profile, string? from, string? to, string? groupBy, string? commitment, Promises promises, Database database, TimeProvider time, CancellationToken cancel)
+        string service, string? profile, string? from, string? to, string? groupBy, string? commitment, IReadOnlyList<string> hidden, Promises promises, Database database, TimeProvider time,
+        CancellationToken cancel)
     {
         var errors = new FieldErrors();
         var cohort = Cohort.Read(errors, promises, profile, from, to);
@@ -30,7 +32,7 @@ internal static class GetScoreboard
         if (errors.Any) return errors.ToRefusal().ToResult();
 
         var now = time.GetUtcNow().ToMilliseconds();
-        var counts = await database.Read(db => ScoreTable.Count(db, database, grouping, new(cohort.Profile, cohort.From, cohort.To, commitment, now)), cancel);
+        var counts = await database.Read(db => ScoreTable.Count(db, database, grouping, new(cohort.Profile, cohort.From, cohort.To, commitment, now) { Hidden = hidden }), cancel);
         return TypedResults.Ok(new Scoreboard
         {
             Profile = cohort.Profile,

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
 using Utilities.Messaging;
 using Utilities.ServiceDefaults;
 
@@ -23,7 +24,7 @@ internal static class ListScoreRows
 
     private static async Task<IResult> Handle(
         string commitmentId, string? profile, string? from, string? to, string? outcome, string? cursor, int? limit, string? format,
-        Promises promises, Database database, TimeProvider time, CancellationToken cancel)
+        HttpContext http, IOptions<CommitmentsOptions> options, Promises promises, Database database, TimeProvider time, CancellationToken cancel)
     {
         var errors = new FieldErrors();
         var cohort = Cohort.Read(errors, promises, profile, from, to);
@@ -33,7 +34,7 @@ internal static class ListScoreRows
         var after = Place(errors, cursor);
         if (errors.Any) return errors.ToRefusal().ToResult();
 
-        var filter = new ScoreFilter(cohort.Profile, cohort.From, cohort.To, commitmentId, time.GetUtcNow().ToMilliseconds());
+        var filter = new ScoreFilter(cohort.Profile, cohort.From, cohort.To, commitmentId, time.GetUtcNow().ToMilliseconds()) { Hidden = options.Value.HiddenFrom(http.Actor()) };
         // A misspelt id must not look like "nothing happened"; what an earlier book promised keeps its rows.
         var known = promises.Book.Book.Find(commitmentId, cohort.Profile) is not null;
         if (!known && (await database.Read(db => ScoreRowTable.Page(db, database, filter, null, null, 1), cancel)).Count == 0)

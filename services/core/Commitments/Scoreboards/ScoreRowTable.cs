@@ -29,10 +29,10 @@ internal static class ScoreRowTable
     /// <param name="limit">At most so many.</param>
     public static async Task<IReadOnlyList<ScoreRow>> Page(DbConnection db, Database database, ScoreFilter filter, string? outcome, ScorePlace? after, int limit)
     {
-        var sql = Sql + (outcome is null ? "" : $" AND {Outcome} = @outcome") + OrderBy + database.Limit();
+        var sql = Sql + filter.Hiding + (outcome is null ? "" : $" AND {Outcome} = @outcome") + OrderBy + database.Limit();
         return (await db.QueryAsync<ScoreRow>(sql, new
         {
-            filter.Profile, filter.Commitment, filter.From, filter.To, filter.Now, outcome, limit, afterStart = after?.StartedAt ?? filter.From, afterId = after?.Id.ToString() ?? "",
+            filter.Profile, filter.Commitment, filter.From, filter.To, filter.Now, filter.Hidden, outcome, limit, afterStart = after?.StartedAt ?? filter.From, afterId = after?.Id.ToString() ?? "",
         })).AsList();
     }
 }

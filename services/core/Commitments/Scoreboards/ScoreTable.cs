@@ -44,7 +44,7 @@ internal static class ScoreTable
               SUM(CASE WHEN state = 'stopped' THEN 1 ELSE 0 END) AS stopped,
               SUM(CASE WHEN state = 'stopped' THEN stopped_at - started_at ELSE 0 END) AS elapsed_ms
             FROM clock
-            WHERE profile = @Profile AND {which} AND started_at >= @From AND started_at < @To
+            WHERE profile = @Profile AND {which} AND started_at >= @From AND started_at < @To{filter.Hiding}
             GROUP BY {grouped}
             """;
     }
@@ -56,4 +56,10 @@ internal static class ScoreTable
 /// <param name="To">Excluded.</param>
 /// <param name="Commitment">Only this commitment, or null.</param>
 /// <param name="Now">The instant at which "late" is judged.</param>
-internal sealed record ScoreFilter(string Profile, DateTimeOffset From, DateTimeOffset To, string? Commitment, DateTimeOffset Now);
+internal sealed record ScoreFilter(string Profile, DateTimeOffset From, DateTimeOffset To, string? Commitment, DateTimeOffset Now)
+{
+    /// <summary>Types of matters that the reader must not meet.</summary>
+    public IReadOnlyList<string> Hidden { get; init; } = [];
+
+    internal string Hiding => Hidden.Count == 0 ? "" : " AND matter_type NOT IN @Hidden";
+}

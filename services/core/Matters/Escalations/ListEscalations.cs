@@ -2,6 +2,8 @@ using Dapper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
+using Utilities.Commitments;
 using Utilities.Messaging;
 using Utilities.ServiceDefaults;
 
@@ -16,7 +18,7 @@ public static class ListEscalations
     internal static void Map(IEndpointRouteBuilder api) => api.MapGet("/escalations", Handle).RequireRoles(Roles.Staff)
         .Produces<Page<Escalation>>().WithSummary("The escalations 督办列表").WithTags("Escalations");
 
-    private static async Task<IResult> Handle(bool? open, string? role, string? number, string? cursor, int? limit, Database database, CancellationToken cancel)
+    private static async Task<IResult> Handle(bool? open, string? role, string? number, string? cursor, int? limit, HttpContext http, IOptions<CommitmentsOptions> options, Database database, CancellationToken cancel)
     {
         var errors = new FieldErrors();
         var after = cursor is null ? null : Cursor.Read(cursor, 1);
@@ -25,13 +27,15 @@ public static class ListEscalations
         if (errors.Any) return errors.ToRefusal().ToResult();
 
         var take = limit ?? DefaultLimit;
+        var hidden = options.Value.HiddenFrom(http.Actor());
         var sql = $"SELECT {Escalation.Columns} FROM escalation WHERE 1 = 1"
+            + (hidden.Count == 0 ? "" : " AND NOT EXISTS (SELECT 1 FROM clock WHERE clock.id = escalation.clock_id AND clock.matter_type IN @hidden)")
             + (open == true ? " AND acknowledged_at IS NULL" : open == false ? " AND acknowledged_at IS NOT NULL" : "")
             + (role is null ? "" : " AND role = @role")
             + (number is null ? "" : " AND number = @number")
             + (after is null ? "" : " AND id < @after")
             + " ORDER BY id DESC" + database.Limit();
-        var rows = (await database.Read(db => db.QueryAsync<Escalation>(sql, new { role, number, after = after?[0], limit = take + 1 }), cancel)).AsList();
+        var rows = (await database.Read(db => db.QueryAsync<Escalation>(sql, new { role, number, hidden, after = after?[0], limit = take + 1 }), cancel)).AsList();
         return TypedResults.Ok(rows.Count > take
             ? new Page<Escalation>([.. rows.Take(take)], Cursor.Of(rows[take - 1].Id.ToString()))
             : new Page<Escalation>(rows, null));
