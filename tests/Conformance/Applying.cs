@@ -34,18 +34,22 @@ public static class Applying
         caller.Post($"connections/{number}/materials", new { materials = codes.Select(code => new { code, state }).ToArray() });
 
     /// <summary>Hands all papers in and has the application taken on.</summary>
-    public static async Task<Answer> Accept(this ServiceFixture service, string number)
+    public static Task<Answer> Accept(this ServiceFixture service, string number) => service.Clerk.Accept(number);
+
+    public static async Task<Answer> Accept(this Caller clerk, string number)
     {
-        var codes = (await service.Clerk.Connection(number)).Body.GetProperty("materials").EnumerateArray().Select(material => material.GetProperty("code").GetString()!);
-        (await service.Clerk.Mark(number, "handed-in", [.. codes])).Expect(200);
-        return (await service.Clerk.Take(number, "application-accepted")).Expect(200);
+        var codes = (await clerk.Connection(number)).Body.GetProperty("materials").EnumerateArray().Select(material => material.GetProperty("code").GetString()!);
+        (await clerk.Mark(number, "handed-in", [.. codes])).Expect(200);
+        return (await clerk.Take(number, "application-accepted")).Expect(200);
     }
 
     /// <summary>Drafts the contract with all that it needs.</summary>
-    public static async Task<Answer> DraftWhole(this ServiceFixture service, string number, IReadOnlyDictionary<string, object?> own)
+    public static Task<Answer> DraftWhole(this ServiceFixture service, string number, IReadOnlyDictionary<string, object?> own) => service.Clerk.DraftWhole(number, service.Now, own);
+
+    public static async Task<Answer> DraftWhole(this Caller clerk, string number, DateTimeOffset now, IReadOnlyDictionary<string, object?> own)
     {
-        var read = (await service.Clerk.Get($"connections/{number}/contract")).Expect(200);
-        return (await service.Clerk.Put($"connections/{number}/contract", Contract(service.Now, own), read.ETag)).Expect(200);
+        var read = (await clerk.Get($"connections/{number}/contract")).Expect(200);
+        return (await clerk.Put($"connections/{number}/contract", Contract(now, own), read.ETag)).Expect(200);
     }
 
     public static Dictionary<string, object?> Contract(DateTimeOffset now, IReadOnlyDictionary<string, object?> own)

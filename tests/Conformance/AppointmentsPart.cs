@@ -44,6 +44,11 @@ public sealed class AppointmentsPart(ServiceFixture service)
         Service = service.Name, VisitId = visit.Id, MatterId = visit.Matter, Reason = reason, At = service.Now,
     }));
 
+    public Task Release(HomeVisitId visit) => service.Work(unit => unit.Publish(new VisitReleased
+    {
+        Service = service.Name, VisitId = visit.Id, MatterId = visit.Matter, At = service.Now,
+    }));
+
     public Task Miss(HomeVisitId visit) => service.Work(unit => unit.Publish(new VisitMissed
     {
         Service = service.Name, VisitId = visit.Id, MatterId = visit.Matter, Appointment = Number, At = service.Now,

@@ -175,6 +175,8 @@ public abstract class VisitConformance(ServiceFixture service, SupplyUtility uti
         await Appointments.Reserve(asked, starts);
         await Eventually.True(() => Appointments.Releases.Count(order => order.VisitId == asked.Id) == 2, because: "the crossing time to be given back");
         Assert.Equal("cancelled", (await Visit(crossing.Number)).GetProperty("state").GetString());
+        foreach (var _ in new[] { 1, 2 }) await Appointments.Release(asked);
+        await Eventually.Equal("Over", () => service.Read<string>("SELECT current_state FROM saga WHERE saga_type = 'VisitState' AND correlation_id = @id", new { id = asked.Id }));
         Assert.Equal(0, await service.Read<long>("SELECT COUNT(*) FROM dead_letter"));
     }
 

@@ -29,6 +29,9 @@ internal sealed class UtilityDay
 
     public Caller As(string role) => new(clients[role], $"/api/{utility.Name}");
 
+    /// <summary>The same person at another service.</summary>
+    public Caller At(string service, string role) => new(clients[role], $"/api/{service}");
+
     /// <summary>A request from its filing to its end; the resident has been told over the bus, and its clocks have stopped.</summary>
     public async Task<Answer> Carry(string type, params (string Field, object? Value)[] fields)
     {
@@ -57,10 +60,12 @@ internal sealed class UtilityDay
     }
 
     /// <summary>Nothing is left on the way and nothing failed.</summary>
-    public async Task End()
+    public Task End() => End(utility.Name);
+
+    public async Task End(string service)
     {
         await Eventually.True(
-            async () => (await As(Roles.Operator).Get("ops/outbox")).Expect(200).Body.GetProperty("waiting").GetInt64() == 0, TimeSpan.FromSeconds(30), $"the outbox of {utility.Name} to be empty");
-        Assert.Empty((await As(Roles.Operator).Get("ops/dead-letters")).Expect(200).Body.GetProperty("items").EnumerateArray().Select(letter => letter.GetRawText()));
+            async () => (await At(service, Roles.Operator).Get("ops/outbox")).Expect(200).Body.GetProperty("waiting").GetInt64() == 0, TimeSpan.FromSeconds(30), $"the outbox of {service} to be empty");
+        Assert.Empty((await At(service, Roles.Operator).Get("ops/dead-letters")).Expect(200).Body.GetProperty("items").EnumerateArray().Select(letter => letter.GetRawText()));
     }
 }

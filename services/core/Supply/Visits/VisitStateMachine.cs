@@ -24,6 +24,7 @@ public sealed class VisitStateMachine : MassTransitStateMachine<VisitState>
         Answer(() => Rescheduled, m => m.VisitId);
         Answer(() => Cancelled, m => m.VisitId);
         Answer(() => Missed, m => m.VisitId);
+        Answer(() => Released, m => m.VisitId);
 
         // What overtakes the asking: the crew is remembered, and what needs no time any more asks for none.
         Initially(
@@ -39,7 +40,7 @@ public sealed class VisitStateMachine : MassTransitStateMachine<VisitState>
             When(Arrived).TransitionTo(GivenBack),
             When(Finished).TransitionTo(GivenBack),
             When(Withdrawn).Remember().Tell(utility).TransitionTo(GivenBack),
-            Ignore(Reserved), Ignore(Refused), Ignore(Rescheduled), Ignore(Cancelled), Ignore(Missed));
+            Ignore(Reserved), Ignore(Refused), Ignore(Rescheduled), Ignore(Cancelled), Ignore(Missed), Ignore(Released));
 
         During(AwaitingTime,
             When(Reserved).Keep().GoOn(utility, TimeKept, GivenBack),
@@ -51,7 +52,7 @@ public sealed class VisitStateMachine : MassTransitStateMachine<VisitState>
             When(Withdrawn).GiveBack(utility).Tell(utility).TransitionTo(GivenBack),
             When(Cancelled).CallOff(utility).TransitionTo(Over),
             When(Missed).Miss(utility).TransitionTo(Over),
-            Ignore(Asked));
+            Ignore(Asked), Ignore(Released));
 
         During(TimeKept,
             When(Rescheduled).Keep().GoOn(utility, TimeKept, GivenBack),
@@ -61,7 +62,7 @@ public sealed class VisitStateMachine : MassTransitStateMachine<VisitState>
             When(Withdrawn).GiveBack(utility).Tell(utility).TransitionTo(GivenBack),
             When(Cancelled).CallOff(utility).TransitionTo(Over),
             When(Missed).Miss(utility).TransitionTo(Over),
-            Ignore(Asked), Ignore(Reserved), Ignore(Refused));
+            Ignore(Asked), Ignore(Reserved), Ignore(Refused), Ignore(Released));
 
         // A visit can be missed only after somebody was at the door (K16).
         During(OnSite,
@@ -69,24 +70,26 @@ public sealed class VisitStateMachine : MassTransitStateMachine<VisitState>
             When(Missed).Miss(utility).TransitionTo(Over),
             When(Withdrawn).GiveBack(utility).Tell(utility).TransitionTo(GivenBack),
             When(Cancelled).CallOff(utility).TransitionTo(Over),
-            Ignore(Asked), Ignore(Reserved), Ignore(Refused), Ignore(Rescheduled), Ignore(CrewAssigned), Ignore(Arrived));
+            Ignore(Asked), Ignore(Reserved), Ignore(Refused), Ignore(Rescheduled), Ignore(Released), Ignore(CrewAssigned), Ignore(Arrived));
 
         // The dispatcher agrees a time with the customer; the appointments service has nothing to do with it any more.
         During(ByHand,
             When(Withdrawn).Tell(utility).TransitionTo(Over),
             When(Finished).TransitionTo(Over),
-            Ignore(Asked), Ignore(Reserved), Ignore(Refused), Ignore(Rescheduled), Ignore(Cancelled), Ignore(Missed), Ignore(CrewAssigned), Ignore(Arrived));
+            Ignore(Asked), Ignore(Reserved), Ignore(Refused), Ignore(Rescheduled), Ignore(Cancelled), Ignore(Missed), Ignore(Released), Ignore(CrewAssigned), Ignore(Arrived));
 
         // A time kept while its release was on the way is given back when it is heard of.
         During(GivenBack,
             When(Reserved).GiveBack(utility),
             When(Rescheduled).GiveBack(utility),
             When(Withdrawn).Tell(utility),
+            When(Released).TransitionTo(Over),
             Ignore(Asked), Ignore(Refused), Ignore(Cancelled), Ignore(Missed), Ignore(CrewAssigned), Ignore(Arrived), Ignore(Finished));
 
         During(Over,
-            Ignore(Asked), Ignore(Reserved), Ignore(Refused), Ignore(Rescheduled), Ignore(Cancelled), Ignore(Missed),
-            Ignore(CrewAssigned), Ignore(Arrived), Ignore(Finished), Ignore(Withdrawn));
+            When(Withdrawn).Tell(utility),
+            Ignore(Asked), Ignore(Reserved), Ignore(Refused), Ignore(Rescheduled), Ignore(Cancelled), Ignore(Missed), Ignore(Released),
+            Ignore(CrewAssigned), Ignore(Arrived), Ignore(Finished));
     }
 
     public State Expected { get; private set; } = null!;
@@ -122,6 +125,8 @@ public sealed class VisitStateMachine : MassTransitStateMachine<VisitState>
     public Event<VisitCancelled> Cancelled { get; private set; } = null!;
 
     public Event<VisitMissed> Missed { get; private set; } = null!;
+
+    public Event<VisitReleased> Released { get; private set; } = null!;
 
     /// <summary>An answer of the appointments service; about a visit that nobody asked for it says nothing to us.</summary>
     private void Answer<T>(Expression<Func<Event<T>>> answer, Func<T, Guid> visit)
