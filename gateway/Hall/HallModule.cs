@@ -10,13 +10,25 @@ public static class HallModule
         builder.Services.AddSingleton(RoutingBook.Load(folder));
         builder.Services.AddSingleton<PublicReads>();
         builder.Services.AddHttpClient(PublicReads.HttpName);
+        builder.Services.AddHttpClient(FileAtOwner.HttpName);
+        builder.Services.AddSingleton<AskServices>();
+        builder.Services.AddSingleton<FindMatter>();
+        builder.Services.AddSingleton<ReadResident>();
+        builder.Services.AddSingleton<FileAtOwner>();
+        builder.Services.AddSingleton<KeyHolder>();
+        builder.Services.AddSingleton<RecentFilings>();
+        builder.Services.AddSingleton<FileMatter>();
     }
 
     public static void MapHall(this WebApplication app)
     {
         var hall = app.MapGroup("/api/hall");
         ReadRoutingRules.Map(hall);
+        FileMatter.Map(hall);
         PreviewMatter.Map(hall);
+        FindMatter.Map(hall);
+        ReadResident.Map(hall);
+        SearchResidents.Map(hall);
         ReadPromises.Map(hall);
         ReadFulfilment.Map(hall);
     }

@@ -32,6 +32,7 @@ public static class AppointmentsModule
     {
         app.MapMessagingOps(Name);
         app.MapCommitments(Name);
+        app.MapHoldings();
         var api = app.MapGroup($"/api/{Name}");
         api.MapMatters();
         api.MapCalendars();

@@ -41,6 +41,7 @@ public static class ComplaintsModule
     {
         app.MapMessagingOps(Name);
         app.MapCommitments(Name);
+        app.MapHoldings();
         var api = app.MapGroup($"/api/{Name}");
         api.MapMatters();
         api.MapSupervision();

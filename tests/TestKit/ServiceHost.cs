@@ -35,10 +35,11 @@ public sealed class ServiceHost : IAsyncDisposable
     /// <param name="add">The service's <c>AddX</c> calls, after AddServiceDefaults.</param>
     /// <param name="map">The service's <c>MapX</c> calls, after UseServiceDefaults.</param>
     /// <param name="clock">The service's clock; null: real time.</param>
+    /// <param name="settings">Folder of its appsettings.json; null: beside the tests, where the one service they are of has left it.</param>
     public static async Task<ServiceHost> Start(
-        string name, IEnumerable<KeyValuePair<string, string?>> configuration, Action<WebApplicationBuilder> add, Action<WebApplication> map, TimeProvider? clock = null)
+        string name, IEnumerable<KeyValuePair<string, string?>> configuration, Action<WebApplicationBuilder> add, Action<WebApplication> map, TimeProvider? clock = null, string? settings = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production", ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production", ContentRootPath = settings ?? AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
         {
             ["Migrations:AtStart"] = "true",

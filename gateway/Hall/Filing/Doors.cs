@@ -3,7 +3,11 @@ namespace Utilities.Gateway.Hall;
 /// <summary>A way into a service: where a matter is filed, and the body that it wants.</summary>
 /// <param name="Path">Address of the POST.</param>
 /// <param name="Body">The matter in that service's words.</param>
-internal sealed record Door(string Service, string Path, Func<HallMatter, string, object> Body);
+internal sealed record Door(string Service, string Path, Func<HallMatter, RouteTarget, object> Body)
+{
+    /// <summary>As an idempotency key is kept with it.</summary>
+    public string Route => $"POST {Path}";
+}
 
 /// <summary>The ways in that the routing rules may name.</summary>
 internal static class Doors
@@ -17,17 +21,31 @@ internal static class Doors
 
     public static readonly string[] Utilities = ["water", "power", "gas", "heating"];
 
+    private const string Report = "report";
+    private const string Unknown = "unknown";
+
+    private static readonly Door Cases = new(OwnerOfLastResort, "/api/complaints/cases", CaseBody);
+    private static readonly Door FirstAsks = new(OwnerOfLastResort, "/api/complaints/first-asks", AskedBody);
+
+    /// <summary>Every door, for asking whether a key was used at one of them.</summary>
+    public static IEnumerable<Door> All => [.. Utilities.Select(RequestsOf), Cases, FirstAsks];
+
     public static Door? Find(RouteTarget target) => target switch
     {
-        { Door: Request } when Utilities.Contains(target.Service) => new(target.Service, $"/api/{target.Service}/requests", RequestBody),
-        { Door: Case, Service: OwnerOfLastResort } => new(target.Service, "/api/complaints/cases", RequestBody),
-        { Door: FirstAsk, Service: OwnerOfLastResort } => new(target.Service, "/api/complaints/first-ask", RequestBody),
+        { Door: Request } when Utilities.Contains(target.Service) => RequestsOf(target.Service),
+        { Door: Case, Service: OwnerOfLastResort } => Cases,
+        { Door: FirstAsk, Service: OwnerOfLastResort } => FirstAsks,
         _ => null,
     };
 
-    private static object RequestBody(HallMatter matter, string type) => new
+    /// <summary>The owner of last resort takes what its owner cannot take now, to hand it over later.</summary>
+    public static Door InsteadOfOwner { get; } = new(OwnerOfLastResort, FirstAsks.Path, (matter, wanted) => FirstAskBody(matter, wanted.Service, wanted.Type, "service-unavailable"));
+
+    private static Door RequestsOf(string utility) => new(utility, $"/api/{utility}/requests", RequestBody);
+
+    private static object RequestBody(HallMatter matter, RouteTarget to) => new
     {
-        type,
+        to.Type,
         matter.Channel,
         matter.Name,
         matter.Phone,
@@ -40,5 +58,32 @@ internal static class Doors
         matter.ReceivedAtReason,
         matter.Latitude,
         matter.Longitude,
+    };
+
+    private static object CaseBody(HallMatter matter, RouteTarget to) => new
+    {
+        to.Type,
+        Channel = matter.Channel == "call" ? "phone" : matter.Channel,
+        matter.Anonymous,
+        matter.Name,
+        matter.Phone,
+        matter.Address,
+        matter.Area,
+        ServicePoint = matter.ServicePointId,
+        Subject = to.Type == Report ? null : to.Subject,
+        Category = to.Type == Report ? to.Subject : null,
+        matter.Description,
+        RelatedNumber = matter.About,
+        matter.ReceivedAt,
+        matter.ReceivedAtReason,
+    };
+
+    private static object AskedBody(HallMatter matter, RouteTarget to) => to.Type == Unknown
+        ? FirstAskBody(matter, null, null, Unknown)
+        : FirstAskBody(matter, to.Subject, to.Type, "asked");
+
+    private static object FirstAskBody(HallMatter matter, string? service, string? type, string reason) => new
+    {
+        matter.Description, matter.Channel, matter.Name, matter.Phone, matter.Address, matter.Area, service, type, reason, AskedAt = matter.ReceivedAt,
     };
 }

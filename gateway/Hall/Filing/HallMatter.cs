@@ -13,6 +13,9 @@ public sealed record HallMatter
     /// <summary>How it came: <c>letter</c>, <c>call</c>, <c>visit</c> (三来), <c>counter</c>, <c>web</c>, <c>partner</c>.</summary>
     public string? Channel { get; init; }
 
+    /// <summary>Nothing about who files it is kept; complaints, reports and suggestions only.</summary>
+    public bool? Anonymous { get; init; }
+
     public string? Name { get; init; }
 
     public string? Phone { get; init; }
@@ -57,7 +60,7 @@ public sealed record HallMatter
         if (Category is not null) errors.OneOf("category", Category, [.. book.Categories]);
         if (Utility is not null) errors.OneOf("utility", Utility, Doors.Utilities);
         if (Type is not null && Utility is null) errors.Add("utility", "required", "Say whose type it is: give 'utility' with 'type'.");
-        if (!toFile) return errors;
+        if (!toFile || Anonymous == true) return errors;
         errors.Text("name", Name, 100);
         errors.Phone("phone", Phone);
         return errors;

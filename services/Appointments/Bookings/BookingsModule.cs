@@ -13,6 +13,7 @@ public static class BookingsModule
             .AddSingleton(provider => provider.GetRequiredService<IOptions<BookingOptions>>().Value)
             .AddSingleton<BookingRules>()
             .AddFiler(AppointmentTable.FilerOf)
+            .AddMatterSource(provider => AppointmentHoldings.Of(provider.GetRequiredService<BookingRules>()))
             .AddScoped<AppointmentDesk>()
             .AddScoped<Scheduling>()
             .AddScoped<Closing>()

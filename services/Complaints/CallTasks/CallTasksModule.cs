@@ -6,7 +6,7 @@ public static class CallTasksModule
     public static IServiceCollection AddCallTasks(this IServiceCollection services)
     {
         services.AddOptions<CallTaskOptions>().BindConfiguration("Complaints:CallTasks").ValidateDataAnnotations().ValidateOnStart();
-        return services;
+        return services.AddMatterSource(CallTaskHoldings.Source);
     }
 
     /// <param name="api">The group <c>/api/complaints</c>.</param>

@@ -14,6 +14,7 @@ public static class CasesModule
             .AddScoped<EscalateCase>().AddScoped<VisitHomeRepair>().AddScoped<AmendCase>().AddScoped<PauseCase>().AddScoped<LinkCase>().AddScoped<RevealCase>();
         services.AddHostedService<ResumeCappedCases>();
         services.AddFiler(CaseTable.FilerOf);
+        services.AddMatterSource(provider => CaseHoldings.Of(provider.GetRequiredService<CasePolicy>()));
         return services.Configure<MessagingOptions>(messaging => messaging.MayGoUnheard<CaseFiled>().MayGoUnheard<CaseReplied>().MayGoUnheard<CaseReopened>().MayGoUnheard<CaseClosed>());
     }
 

@@ -7,6 +7,7 @@ public static class FirstAskModule
 {
     public static IServiceCollection AddFirstAsk(this IServiceCollection services) => services
         .AddScoped<FirstAskDesk>()
+        .AddMatterSource(FirstAskHoldings.Source)
         .AddFiler((db, id) => db.QuerySingleOrDefaultAsync<string?>("SELECT filed_by FROM first_ask WHERE id = @id", new { id }));
 
     /// <param name="api">The group <c>/api/complaints</c>.</param>

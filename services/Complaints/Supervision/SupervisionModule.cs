@@ -9,7 +9,7 @@ public static class SupervisionModule
     public static IServiceCollection AddSupervision(this IServiceCollection services)
     {
         services.AddOptions<SupervisionOptions>().BindConfiguration(SupervisionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        return services.AddScoped<SupervisionDesk>();
+        return services.AddScoped<SupervisionDesk>().AddMatterSource(SupervisionHoldings.Source);
     }
 
     public static void AddSupervision(this IBusRegistrationConfigurator bus) =>

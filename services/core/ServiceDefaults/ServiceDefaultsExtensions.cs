@@ -83,6 +83,7 @@ public static class ServiceDefaultsExtensions
         });
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(context => Problems.WriteStatus(context.HttpContext));
+        app.UseRequestDeadline();
         app.UseRouting();
         app.UseRequestTimeouts();
         app.UseAuthentication();

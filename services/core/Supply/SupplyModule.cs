@@ -35,6 +35,7 @@ public static class SupplyModule
         app.MapMessagingOps(utility.Name);
         app.MapCommitments(utility.Name);
         app.MapSupply();
+        app.MapHoldings();
         return app;
     }
 

@@ -46,10 +46,10 @@ public sealed class RoutingRulesTests
         Assert.All(Doors.Utilities, utility => Assert.Equal((utility, "other"), (Chosen(new() { Description = "见附件", Utility = utility }).To.Service, Chosen(new() { Description = "见附件", Utility = utility }).To.Type)));
     }
 
-    [Fact(DisplayName = "D9: what the hall only refers on is taken in by the first-asked desk, never sent away")]
+    [Fact(DisplayName = "D9: what the hall only refers on is taken in as a case of its own, never sent away")]
     public void Referral_only_services_are_taken_in() =>
         Assert.All(new[] { "resident-management", "home-repair", "telecom", "medical-reimbursement" }, category =>
-            Assert.Equal(("complaints", "first-ask", category), Target(Chosen(new() { Description = "有件事", Category = category }))));
+            Assert.Equal(("complaints", "case", category), Target(Chosen(new() { Description = "有件事", Category = category }))));
 
     [Fact]
     public void Danger_wins_over_whatever_was_chosen()
@@ -77,7 +77,7 @@ public sealed class RoutingRulesTests
 
     [Fact]
     public void An_intention_weighs_more_than_a_subject() =>
-        Assert.Equal("complaint", Chosen(new() { Description = "投诉:停水三天没人管" }).Rule);
+        Assert.Equal("complaint-no-action", Chosen(new() { Description = "投诉:停水三天没人管" }).Rule);
 
     [Theory]
     [InlineData("ＧＡＳ　ＬＥＡＫ in the kitchen", "gas-leak")]

@@ -15,6 +15,11 @@ public sealed class ClockReader(Database database, Promises promises, TimeProvid
         return [.. rows.Select(View)];
     }
 
+    /// <summary>Every clock of several matters in one question, oldest first.</summary>
+    public async Task<ILookup<Guid, ClockView>> OfMatters(IReadOnlyCollection<Guid> matterIds, CancellationToken cancel) => (matterIds.Count == 0
+        ? []
+        : await database.Read(db => db.QueryAsync<StoredClock>(ClockTable.Select + "WHERE c.matter_id IN @ids ORDER BY c.started_at, c.id", new { ids = IdList.Of(matterIds) }), cancel)).Select(View).ToLookup(clock => clock.MatterId);
+
     /// <summary>The same as an open unit of work sees it, its own changes included: for the answer of the act itself.</summary>
     public async Task<IReadOnlyList<ClockView>> OfMatter(UnitOfWork work, Guid matterId) =>
         [.. (await work.Query<StoredClock>(ClockTable.Select + "WHERE c.matter_id = @matterId ORDER BY c.started_at, c.id", new { matterId })).Select(View)];

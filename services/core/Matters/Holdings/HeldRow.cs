@@ -46,6 +46,9 @@ public sealed record HeldRow
 
     /// <summary>Worked out from <see cref="MatterSource.Open"/>.</summary>
     public bool IsOpen { get; init; }
+
+    /// <summary>Worked out from <see cref="MatterSource.Confidential"/>.</summary>
+    public bool IsConfidential { get; init; }
 }
 
 /// <summary>One thing that happened to a matter.</summary>

@@ -46,12 +46,18 @@ public sealed record MatterSource(string Kind)
     public string? Phone { get; init; } = "phone";
 
     /// <summary>
-    /// It says nothing about a person and hangs on the matter it is about (a reserved visit, a follow-up), so whoever sees that matter sees it too.
-    /// Otherwise residents and partners see what they filed.
+    /// Condition under which it says nothing about a person and hangs on the matter it is about (a reserved visit), so that whoever sees that matter sees it too.
+    /// Null: residents and partners see what they filed and no other.
     /// </summary>
-    public bool GoesWithMatter { get; init; }
+    public string? GoesWithMatter { get; init; }
 
-    /// <summary>A further condition on what this reader may know to exist (confidential reports 举报); null: none.</summary>
+    /// <summary>
+    /// Condition under which nobody may learn whose it is (reports of misconduct 举报): it is on no page of a person but the reporter's own, and a look of staff
+    /// at it is put on record. Null: none ever is.
+    /// </summary>
+    public string? Confidential { get; init; }
+
+    /// <summary>A further condition on what this reader, <c>@reader</c>, may know to exist; null: none.</summary>
     public Func<Actor, string?> Visible { get; init; } = _ => null;
 
     /// <summary>Who reads name, phone, address and words: clerk, dispatcher, supervisor, the crew it is assigned to, and the resident who filed it.</summary>
@@ -62,6 +68,9 @@ public sealed record MatterSource(string Kind)
 
     /// <summary>What happened to the matters <c>@ids</c>, under the names of <see cref="HeldEvent"/>. Without it: their milestones.</summary>
     public string History { get; init; } = "SELECT matter_id, at, name AS what, roles FROM milestone WHERE matter_id IN @ids";
+
+    /// <summary>Whether this reader is shown what happened; null: all of it.</summary>
+    public Func<Actor, string, bool>? ShowsEvent { get; init; }
 
     /// <summary>What comes next and what it waits for; asked for a single matter only.</summary>
     public Func<DbConnection, HeldRow, Actor, Task<Outlook>>? Outlook { get; init; }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Dapper;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Utilities.ServiceDefaults;
@@ -36,6 +37,12 @@ public static class Idempotency
         var entry = new Entry(http.Actor().Id, $"{http.Request.Method} {http.Request.Path}", key, Hash(body));
         return (await OnceMoreWhenTaken(work, () => work.Execute(() => Once(work, entry, act), http.RequestAborted))).ToResult(reply => reply);
     }
+
+    /// <summary>On which of these routes (<c>POST /api/water/requests</c>) an act of the caller was done with this key; null: on none.</summary>
+    public static Task<string?> RouteOf(Database database, Actor caller, string key, IReadOnlyCollection<string> routes, CancellationToken cancel) => routes.Count == 0
+        ? Task.FromResult<string?>(null)
+        : database.Read(db => db.QueryFirstOrDefaultAsync<string?>(
+            "SELECT route FROM idempotency WHERE client = @client AND route IN @routes AND request_key = @key AND status IS NOT NULL ORDER BY at", new { client = caller.Id, routes, key }), cancel);
 
     /// <summary>
     /// Another replica wrote the same idempotency key, code or open matter between this unit's look and its own writing. Nothing of this unit is left,
