@@ -15,6 +15,7 @@ public static class ComplaintsModule
             bus.AddMatters();
             bus.AddSupervision();
             bus.AddFollowUps();
+            bus.AddDesk();
             bus.AddWaterQuality();
         });
         builder.AddCommitments(Name, commitments =>

@@ -1,3 +1,4 @@
+using MassTransit;
 using Utilities.Commitments;
 
 namespace Utilities.Complaints;
@@ -11,7 +12,10 @@ public static class DeskModule
         .AddCalls()
         .AddCallTasks()
         .AddDepartments()
-        .AddFirstAsk();
+        .AddFirstAsk()
+        .AddOpinions();
+
+    public static void AddDesk(this IBusRegistrationConfigurator bus) => bus.AddOpinions();
 
     /// <param name="api">The group <c>/api/complaints</c>.</param>
     public static void MapDesk(this IEndpointRouteBuilder api)
@@ -21,5 +25,9 @@ public static class DeskModule
         api.MapCallTasks();
         api.MapDepartments();
         api.MapFirstAsk();
+        api.MapEmergency();
+        api.MapOpinions();
+        api.MapEnterSuggestion();
+        api.MapReadSuggestions();
     }
 }

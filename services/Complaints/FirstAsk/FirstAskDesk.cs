@@ -5,7 +5,7 @@ using Utilities.ServiceDefaults;
 namespace Utilities.Complaints;
 
 /// <summary>The common frame of every act on a first-ask matter: the register's, with its milestones and with the first of the staff who touches it as first-asked person. Scoped.</summary>
-public sealed class FirstAskDesk(RegisterDesk desk, ClockLedger clocks, ChosenBook book, DeskPolicy policy)
+public sealed class FirstAskDesk(RegisterDesk desk, ClockLedger clocks, OpinionDesk opinions, ChosenBook book, DeskPolicy policy)
 {
     public const string Accept = "hall.first-ask.accept";
     public const string Transferred = "hall.first-ask.transferred";
@@ -47,6 +47,7 @@ public sealed class FirstAskDesk(RegisterDesk desk, ClockLedger clocks, ChosenBo
         {
             if (step!.NotOwn && book.Rows.Any(row => row is { Id: Accept, Profile: OwnRemit })) await clocks.Exclude(matter.Id, "not-own-remit", actor, Accept, openOnly: true);
             foreach (var milestone in step.Milestones) await Happened(matter, milestone, step.At ?? Now, actor);
+            if (matter.State == FirstAskMatter.Answered) await opinions.Ask(new("first-ask", matter.Id, 0, matter.Number, matter.AnsweredAt!.Value, null, matter.WantedType, matter.ReceivingUnit, matter.Area), actor);
         });
     }
 
