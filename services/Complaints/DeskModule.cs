@@ -13,7 +13,9 @@ public static class DeskModule
         .AddCallTasks()
         .AddDepartments()
         .AddFirstAsk()
-        .AddOpinions();
+        .AddOpinions()
+        .AddSupervisors()
+        .AddReception();
 
     public static void AddDesk(this IBusRegistrationConfigurator bus) => bus.AddOpinions();
 
@@ -29,5 +31,10 @@ public static class DeskModule
         api.MapOpinions();
         api.MapEnterSuggestion();
         api.MapReadSuggestions();
+        api.MapSurveys();
+        api.MapSymposia();
+        api.MapSupervisors();
+        api.MapReception();
+        api.MapAccountability();
     }
 }
