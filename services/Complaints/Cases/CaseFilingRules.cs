@@ -40,7 +40,7 @@ public static class CaseFilingRules
             RelatedNumber = errors.OptionalText("relatedNumber", filing.RelatedNumber, 60),
             AccusedUnit = errors.OptionalText("accusedUnit", filing.AccusedUnit, 100),
             AccusedPerson = errors.OptionalText("accusedPerson", filing.AccusedPerson, 100),
-            FirstUnit = errors.OptionalText("firstUnit", filing.FirstUnit, 100) ?? policy.BodyFor(code, subject),
+            FirstUnit = FirstUnit(errors, filing, policy, code, subject),
             ReceivedAt = receivedAt,
             ReceivedAtReason = ReasonOf(filing, actor, receivedAt, now, errors),
             FiledBy = anonymous || actor.IsStaff || actor == Actor.System ? null : actor.Id,
@@ -51,6 +51,13 @@ public static class CaseFilingRules
 
     private static string? Code(this FieldErrors errors, string field, string? value, IReadOnlyList<PolicyEntry> known, bool required) =>
         value is null && !required ? null : errors.OneOf(field, value, [.. known.Select(entry => entry.Code)]);
+
+    /// <summary>A body that is itself complained of is not the one to receive it.</summary>
+    private static string FirstUnit(FieldErrors errors, NewCase filing, CasePolicy policy, string type, string? subject)
+    {
+        var unit = errors.OptionalText("firstUnit", filing.FirstUnit, 100) ?? policy.BodyFor(type, subject);
+        return unit == filing.AccusedUnit && policy.Types.Any(known => known.Code == type && known.Confidential) ? policy.DefaultBody : unit;
+    }
 
     private static string? DefaultChannel(Actor actor) => actor.IsStaff ? null : actor.Is(Roles.Partner) ? "partner" : actor.Is(Roles.Resident) ? "web" : null;
 

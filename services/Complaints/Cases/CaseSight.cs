@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Utilities.Messaging;
 using Utilities.ServiceDefaults;
 
 namespace Utilities.Complaints;
@@ -32,6 +33,16 @@ public static class CaseSight
     /// <summary>The complainant's and the staff's words.</summary>
     public static bool SeesWords(HallCase of, Actor actor) =>
         SeesPerson(of, actor) || (of.Confidential && actor.IsAny(Roles.Supervisor, Roles.Auditor));
+
+    /// <summary>A report is never handed to the unit or the person it is about.</summary>
+    public static async Task<Refusal?> RefusesToHand(UnitOfWork work, HallCase of, string unit, string? person)
+    {
+        if (!of.Confidential) return null;
+        var (db, transaction) = work.Raw();
+        var own = (of.AccusedUnit is { } accused && (accused == unit || await db.ExecuteScalarAsync<int>("SELECT COUNT(*) FROM hall_unit WHERE code = @unit AND name = @accused", new { unit, accused }, transaction) > 0))
+            || (person is not null && await IsAbout(db, transaction, of, new(person, new HashSet<string>(StringComparer.Ordinal))));
+        return own ? Refusal.Conflict("own-affair", "A report is not handed to those it is about.", $"'{of.Number}' needs another unit and another person.", CaseDesk.Rule) : null;
+    }
 
     private static async Task<bool> IsAbout(DbConnection db, DbTransaction? transaction, HallCase of, Actor actor) =>
         of.AccusedPerson == actor.Id || of.AccusedUnit == actor.Id

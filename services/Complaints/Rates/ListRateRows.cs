@@ -21,7 +21,7 @@ public static class ListRateRows
         if (errors.Any) return errors.ToRefusal().ToResult();
         var rows = await database.Read(db => db.QueryAsync<HallCase>($"""
             SELECT {CaseTable.Columns} FROM hall_case
-            WHERE confidential = 0 AND received_at >= @from AND received_at < @to AND state <> 'withdrawn' AND (@cell IS NULL OR {RateReader.Column(split)} = @cell) AND number > @after
+            WHERE confidential = 0 AND received_at >= @from AND received_at < @to AND state <> 'withdrawn' AND origin IS NULL AND (@cell IS NULL OR {RateReader.Column(split)} = @cell) AND number > @after
             ORDER BY number{database.Limit("@take")}
             """, new { from = period.Start, to = period.End, cell, after = page.Value.After, take = page.Value.Take }), cancel);
         return TypedResults.Ok(page.Value.Cut([.. rows.Select(row => CaseSummary.Of(row, http.Actor()))], row => row.Number));

@@ -13,7 +13,7 @@ public sealed record RateCell
 
     public string Cell { get; init; } = "";
 
-    /// <summary>Cases received in the period, those withdrawn left out.</summary>
+    /// <summary>Cases received in the period, those withdrawn or imported from elsewhere left out.</summary>
     public int Received { get; init; }
 
     public int Answered { get; init; }
@@ -45,10 +45,10 @@ public sealed record RateCell
 public static class RateFormulas
 {
     public static readonly BilingualText Response = new(
-        "响应率=期内受理且已答复的件数÷期内受理件数(撤回的除外)", "Response rate = cases received in the period and answered / cases received in the period, those withdrawn left out");
+        "响应率=期内受理且已答复的件数÷期内受理件数(撤回的、从别处导入的除外)", "Response rate = cases received in the period and answered / cases received in the period, those withdrawn or imported left out");
 
     public static readonly BilingualText Resolution = new(
-        "解决率=期内受理且答复时已解决的件数÷期内受理件数(撤回的除外)", "Resolution rate = cases received in the period and answered as resolved / cases received in the period, those withdrawn left out");
+        "解决率=期内受理且答复时已解决的件数÷期内受理件数(撤回的、从别处导入的除外)", "Resolution rate = cases received in the period and answered as resolved / cases received in the period, those withdrawn or imported left out");
 
     public static readonly BilingualText Satisfaction = new(
         "满意率=期内受理且最近一次评价为满意的件数÷期内受理且已评价的件数", "Satisfaction rate = cases received in the period whose last opinion is satisfied / those with an opinion");

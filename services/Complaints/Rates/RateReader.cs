@@ -24,14 +24,14 @@ public sealed class RateReader(CasePolicy policy, OperatorSettings settings)
     public async Task<IReadOnlyList<RateCell>> Cells(DbConnection db, DbTransaction? transaction, string split, DateTimeOffset from, DateTimeOffset to)
     {
         var sql = split == "none"
-            ? $"SELECT 'all' AS cell, {Counted} FROM hall_case WHERE confidential = 0 AND received_at >= @from AND received_at < @to AND state <> 'withdrawn'"
-            : $"SELECT {Column(split)} AS cell, {Counted} FROM hall_case WHERE confidential = 0 AND received_at >= @from AND received_at < @to AND state <> 'withdrawn' GROUP BY {Column(split)}";
+            ? $"SELECT 'all' AS cell, {Counted} FROM hall_case WHERE confidential = 0 AND received_at >= @from AND received_at < @to AND state <> 'withdrawn' AND origin IS NULL"
+            : $"SELECT {Column(split)} AS cell, {Counted} FROM hall_case WHERE confidential = 0 AND received_at >= @from AND received_at < @to AND state <> 'withdrawn' AND origin IS NULL GROUP BY {Column(split)}";
         return (await db.QueryAsync<RateCell>(sql, Parameters(from, to), transaction)).AsList();
     }
 
     /// <summary>The line of all reports of misconduct.</summary>
     public async Task<RateCell> Reports(DbConnection db, DbTransaction? transaction, DateTimeOffset from, DateTimeOffset to) => await db.QuerySingleAsync<RateCell>(
-        $"SELECT 'report' AS cell, {Counted} FROM hall_case WHERE confidential = 1 AND received_at >= @from AND received_at < @to AND state <> 'withdrawn'", Parameters(from, to), transaction);
+        $"SELECT 'report' AS cell, {Counted} FROM hall_case WHERE confidential = 1 AND received_at >= @from AND received_at < @to AND state <> 'withdrawn' AND origin IS NULL", Parameters(from, to), transaction);
 
     /// <summary>As everybody may read them.</summary>
     public async Task<IReadOnlyList<RateCell>> Public(DbConnection db, DbTransaction? transaction, string split, DateTimeOffset from, DateTimeOffset to)

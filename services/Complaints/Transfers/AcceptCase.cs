@@ -20,6 +20,7 @@ public sealed class AcceptCase(UnitOfWork work, HandOver handing, CaseDesk desk)
         if (errors.Any) return errors.ToRefusal();
         if ((await handing.HopsOf(open)).FirstOrDefault(hop => hop.State == CaseHop.Pending) is not { } asked) return NotAsked(open);
         if (await UnitRegister.Refuses(work, open.Actor, asked.ToUnit) is { } stranger) return stranger;
+        if (await CaseSight.RefusesToHand(work, open.Case, asked.ToUnit, undertaker) is { } own) return own;
         await HopTable.Decide(work, asked with { State = CaseHop.Accepted, DecidedAt = open.Now, DecidedBy = open.Actor.Id });
         var state = open.Case.State is CaseStates.Forwarded or CaseStates.Recorded or CaseStates.Reopened ? CaseStates.Handling : open.Case.State;
         return await desk.Keep(open.Case with { Unit = asked.ToUnit, Undertaker = undertaker, State = state }, open.Happened(CaseEvents.Accepted, null, ("unit", asked.ToUnit)));

@@ -21,6 +21,7 @@ public sealed class HandOver(UnitOfWork work, CaseDesk desk, OperatorSettings se
     /// <param name="directed">A supervisor's decision: it cannot be returned.</param>
     public async Task<Outcome<HallCase>> To(OpenCase open, HallCase changed, int sequence, string unit, string reason, bool directed, IReadOnlyList<CaseEvent> more)
     {
+        if (await CaseSight.RefusesToHand(work, changed, unit, changed.Undertaker) is { } own) return own;
         await HopTable.Insert(work, new()
         {
             Id = Guid.CreateVersion7(open.Now), CaseId = changed.Id, Number = changed.Number, Confidential = changed.Confidential, Sequence = sequence, FromUnit = open.Case.Unit, ToUnit = unit,

@@ -113,7 +113,7 @@ public sealed class PromiseTests(ComplaintsService complaints) : IClassFixture<C
         (await complaints.Clerk.On(number, "close", new { })).Expect(200);
     }
 
-    [Fact]
+    [Fact(DisplayName = "D9: what is only referred is taken in, referred, answered and closed")]
     public async Task Takes_in_what_is_only_referred()
     {
         foreach (var type in new[] { "resident-management", "telecom", "medical-reimbursement" })
@@ -124,6 +124,15 @@ public sealed class PromiseTests(ComplaintsService complaints) : IClassFixture<C
             await complaints.Clerk.Reply(number);
             Assert.Equal("referred", (await complaints.Clerk.On(number, "close", new { })).Expect(200).Text_("outcome"));
         }
+    }
+
+    [Fact(DisplayName = "K45: what is in nobody's remit is recorded all the same, in detail, with an owner")]
+    public async Task Records_every_matter()
+    {
+        Assert.Equal(["description:required"], (await complaints.Clerk.Post("cases", new { type = "complaint", channel = "phone", name = "何", phone = "13000000451", subject = "other" })).Expect(400).FieldErrors);
+        var filed = (await complaints.Clerk.Post("cases", new { type = "complaint", channel = "phone", name = "何", phone = "13000000451", subject = "other", description = "邻居装修噪声" })).Expect(201);
+        Assert.Equal(("recorded", "duty-desk"), (filed.State, filed.Text_("unit")));
+        (await complaints.Clerk.On(filed.Number, "close", new { })).Expect(409);
     }
 
     [Fact]

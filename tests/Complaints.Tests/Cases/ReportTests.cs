@@ -116,6 +116,7 @@ public sealed class ReportTests(ComplaintsService complaints) : IClassFixture<Co
     {
         using var resident = complaints.Http(Roles.Resident);
         var body = new { type = "report", anonymous = true, category = "retaliation", description = "提意见后被停热报复" };
+        resident.DefaultRequestHeaders.Add("Idempotency-Key", "nameless");
         using var filed = await resident.PostAsJsonAsync($"{complaints.Root}/cases", body);
         Assert.Equal(201, (int)filed.StatusCode);
         var code = Assert.Single(filed.Headers.GetValues("Receipt-Code"));
@@ -132,8 +133,14 @@ public sealed class ReportTests(ComplaintsService complaints) : IClassFixture<Co
         using (var own = await resident.GetAsync(new Uri($"{complaints.Root}/cases/{number}", UriKind.Relative))) Assert.Equal(404, (int)own.StatusCode);
 
         Assert.Equal(0, await complaints.Read<int>("SELECT COUNT(*) FROM hall_case WHERE receipt_hash = @code OR filed_by IS NOT NULL AND number = @number", new { code, number }));
-        var subject = await complaints.Read<int>("SELECT COUNT(*) FROM idempotency WHERE body LIKE '%' || @code || '%'", new { code });
-        Assert.Equal(0, subject);
+        Assert.Equal(0, await complaints.Read<int>("SELECT COUNT(*) FROM idempotency WHERE body LIKE '%' || @code || '%'", new { code }));
+        Assert.Equal("anonymous", await complaints.Read<string>("SELECT client FROM idempotency WHERE body LIKE '%' || @number || '%'", new { number }));
+        using (var again = await resident.PostAsJsonAsync($"{complaints.Root}/cases", body))
+        {
+            Assert.False(again.Headers.Contains("Receipt-Code"));
+            Assert.Contains(number, await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
         Assert.Equal("retaliation", (await complaints.Supervisor.Case(number)).Text_("category"));
     }
 
@@ -157,6 +164,20 @@ public sealed class ReportTests(ComplaintsService complaints) : IClassFixture<Co
         Assert.Equal(("replied", "met"), (given.State, given.Clock("complaints.reply.report").GetProperty("outcome").GetString()));
         var shown = Assert.Single((await reporter.Case(number)).Body.GetProperty("replies").EnumerateArray());
         Assert.Equal((Cases.ReplyText, null), (shown.GetProperty("textZh").GetString(), shown.Maybe("draftedBy")));
+    }
+
+    [Fact(DisplayName = "D46: a report is not handed to the unit or the person it is about")]
+    public async Task Is_not_handed_to_those_it_is_about()
+    {
+        (await complaints.As("operator-1", Roles.Operator).Put("units/heat-station-8", new { name = "第八供热站", members = new[] { new { person = "fitter-8", name = "刘工" } } }, null)).Expect(200);
+        var reporter = complaints.As("reporter-5", Roles.Resident);
+        var (byName, byPerson) = (await reporter.File(Cases.Report("第八供热站")), await reporter.File(Cases.Report(null, "刘工")));
+        Assert.Equal("own-affair", (await complaints.Supervisor.On(byName, "forward", new { unit = "heat-station-8", reason = "x" })).Expect(409).Code);
+        Assert.Equal("own-affair", (await complaints.Supervisor.On(byName, "instruct", new { unit = "heat-station-8", instruction = "x" })).Expect(409).Code);
+        (await complaints.Supervisor.On(byPerson, "forward", new { unit = "inspection", reason = "查办" })).Expect(200);
+        Assert.Equal("own-affair", (await complaints.Supervisor.On(byPerson, "accept", new { undertaker = "fitter-8" })).Expect(409).Code);
+        (await complaints.Supervisor.On(byPerson, "accept", new { undertaker = "inspector-1" })).Expect(200);
+        Assert.Equal("duty-desk", (await complaints.Supervisor.Case(await reporter.File(Cases.Report("supervision-department")))).Text_("unit"));
     }
 
     private Task<int> Looks(string number) => complaints.Read<int>("SELECT COUNT(*) FROM audit WHERE action = 'report-looked-at' AND subject = @number", new { number });

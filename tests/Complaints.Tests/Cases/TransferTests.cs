@@ -49,6 +49,16 @@ public sealed class TransferTests(ComplaintsService complaints) : IClassFixture<
         async Task Forward(string unit) => (await complaints.Clerk.On(filed.Number, "forward", new { unit, reason = "维修" })).Expect(200);
     }
 
+    [Fact]
+    public async Task Two_units_are_never_asked_at_the_same_time()
+    {
+        var number = await complaints.Clerk.File(Cases.Complaint("other", phone: "13900000077"));
+        var asked = await Task.WhenAll(Enumerable.Range(1, 6).Select(i => complaints.As($"clerk-{i}", Roles.Clerk).On(number, "forward", new { unit = $"office-{i}", reason = "承办" })));
+        Assert.Single(asked, answer => answer.Status == 200);
+        Assert.All(asked.Where(answer => answer.Status != 200), answer => Assert.Contains(answer.Status, new[] { 409, 412 }));
+        Assert.Single((await complaints.Clerk.Get($"cases/{number}/hops")).Expect(200).Body.EnumerateArray());
+    }
+
     [Fact(DisplayName = "K18: complaints about doorstep service and about bookings go to the bodies their rules name")]
     public async Task Goes_to_the_body_that_the_rules_name()
     {
