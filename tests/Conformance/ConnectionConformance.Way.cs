@@ -38,6 +38,7 @@ public abstract partial class ConnectionConformance
 
         await Connect(number);
         await Account(number, "requested");
+        await Eventually.True(() => said.Any(fact => fact.MatterId == id), because: "billing to be asked for the account");
         var asked = Assert.Single(said, fact => fact.MatterId == id);
         Assert.Equal((number, "other", "XF", service.Now), (asked.Number, asked.Kind, asked.Area, asked.SuppliedAt));
         (await resident.Post($"connections/{number}/account-request", new { })).Expect(403);

@@ -181,6 +181,40 @@ public abstract class VisitConformance(ServiceFixture service, SupplyUtility uti
     }
 
     [Fact]
+    public async Task Makes_sense_of_facts_in_any_order()
+    {
+        await Appointments.Open();
+        var matter = (await Walk.File(Type)).Body.GetProperty("id").GetGuid();
+        var (withdrawn, crewed) = (Guid.CreateVersion7(service.Now), Guid.CreateVersion7(service.Now));
+        await Say(new VisitWithdrawn { Service = utility.Name, VisitId = withdrawn, MatterId = matter, Number = "X-1", Reason = "request-cancelled", At = service.Now });
+        await State(withdrawn, "GivenBack");
+        await Say(Request(withdrawn, matter));
+        await Say(new VisitCrewAssigned { Service = utility.Name, VisitId = crewed, MatterId = matter, Crew = "crew-7", At = service.Now });
+        await State(crewed, "Expected");
+        await Say(Request(crewed, matter));
+        await Heard(Appointments.Reservations, order => order.VisitId == crewed);
+        await Quiet();
+        Assert.DoesNotContain(Appointments.Reservations, order => order.VisitId == withdrawn);
+
+        var filed = await Walk.File(Type);
+        var visit = await Kept(filed, service.Now.AddHours(4));
+        await Say(new VisitFinished { Service = utility.Name, VisitId = visit.Id, MatterId = visit.Matter, Outcome = "done", Crew = "crew-7", ArrivedAt = service.Now, At = service.Now });
+        await Heard(Appointments.Completions, order => order.VisitId == visit.Id);
+        await Say(new VisitArrivalRecorded { Service = utility.Name, VisitId = visit.Id, MatterId = visit.Matter, Crew = "crew-7", ArrivedAt = service.Now });
+        await Heard(Appointments.Arrivals, order => order.VisitId == visit.Id);
+        await Quiet();
+        Assert.Single(Appointments.Arrivals, order => order.VisitId == visit.Id);
+        Assert.Equal(0, await service.Read<long>("SELECT COUNT(*) FROM dead_letter"));
+
+        VisitRequested Request(Guid id, Guid of) => new()
+        {
+            Service = utility.Name, VisitId = id, MatterId = of, Number = "X-1", Purpose = "repair", Minutes = 60, NotBefore = service.Now, At = service.Now,
+        };
+        Task Say<T>(T fact) where T : class => service.Work(unit => unit.Publish(fact));
+        Task State(Guid id, string state) => Eventually.Equal(state, () => service.Read<string>("SELECT current_state FROM saga WHERE saga_type = 'VisitState' AND correlation_id = @id", new { id }));
+    }
+
+    [Fact]
     public async Task Stops_waiting_for_a_time_when_a_promise_of_the_order_breaks()
     {
         await Appointments.Open();

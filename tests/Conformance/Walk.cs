@@ -74,7 +74,8 @@ public sealed class Walk(SupplyUtility utility, Func<string, string, Caller> peo
         var workflow = WorkflowOf(state.Text_("type"));
         var offered = state.Next.Select(name => workflow.Find(name)!).ToList();
         var main = offered.First(step => step is { From: null, InsteadOf: null });
-        return offered.FirstOrDefault(step => main.Needs.Contains(step.Name) && !state.Taken.Contains(step.Name)) ?? main;
+        var owed = state.Body.GetProperty("steps").GetProperty("owed").EnumerateArray().Select(step => step.GetProperty("step").GetString()).ToHashSet(StringComparer.Ordinal);
+        return offered.FirstOrDefault(step => main.Needs.Contains(step.Name) && owed.Contains(step.Name)) ?? main;
     }
 
     public Workflow WorkflowOf(string type)

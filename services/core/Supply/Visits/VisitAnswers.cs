@@ -36,7 +36,10 @@ public sealed class VisitAnswers(UnitOfWork work, RequestDesk desk, AskForVisit 
         State = HomeVisitStates.Missed, Appointment = missed.Appointment, ClosedAt = missed.At,
     });
 
-    /// <summary>What the hall calls off is asked for anew, so that the customer need not: another visit on the same wishes, from now on.</summary>
+    /// <summary>
+    /// What the hall calls off is asked for anew, so that the customer need not: another visit on the same wishes, from now on. What the customer agreed to was
+    /// the time called off, so the new one moves no promise until they agree again.
+    /// </summary>
     internal async Task<bool> CallOff(VisitCancelled cancelled)
     {
         var moved = await Move(cancelled.VisitId, [.. Waiting, HomeVisitStates.Arrived], visit => visit with
@@ -51,7 +54,7 @@ public sealed class VisitAnswers(UnitOfWork work, RequestDesk desk, AskForVisit 
     {
         var open = await Open(former.RequestId);
         var now = open.Now;
-        var wish = AskForVisit.Decide(open, new(former.Purpose, former.Minutes), new(null, null, former.NotAfter > now ? former.NotAfter : null, null, null, former.AgreedBy));
+        var wish = AskForVisit.Decide(open, new(former.Purpose, former.Minutes), new(null, null, former.NotAfter > now ? former.NotAfter : null, null, null, null));
         if (!wish.IsRefused) await asks.Ask(open, wish.Value);
     }
 
