@@ -8,7 +8,7 @@ public sealed record OpinionRecorded
     /// <summary>Number of the opinion form.</summary>
     public required string Number { get; init; }
 
-    /// <summary>What was completed: <c>order</c>, <c>appointment</c>, <c>window</c>, <c>case</c>, <c>first-ask</c>.</summary>
+    /// <summary>What was completed: <c>order</c>, <c>appointment</c>, <c>window</c>, <c>case</c>.</summary>
     public required string Origin { get; init; }
 
     /// <summary>Id of what was completed, in the service that owns it.</summary>

@@ -47,13 +47,21 @@ public static class RecordCallEvent
         var before = await unit.Single<PhoneCall>($"{PhoneCalls.Table.Select} WHERE switch_call_id = @id", new { id })
             ?? new PhoneCall { SwitchCallId = id, Line = code, Seat = line!.Seat, BeganAt = happened.At };
         var after = happened.On(before with { Caller = before.Caller ?? caller });
-        if (after != before) after = await Keep(unit, before, after, clocks, actor);
+        if (after != before)
+        {
+            var kept = await Keep(unit, before, after, clocks, actor);
+            if (kept.Refusal is { } conflict) return conflict;
+            after = kept.Value;
+        }
+
         return Outcome.Of(new Reply(StatusCodes.Status200OK, after.For(actor), $"/api/{ComplaintsModule.Name}/calls/{after.Number}", after.Version));
     });
 
-    private static async Task<PhoneCall> Keep(UnitOfWork unit, PhoneCall before, PhoneCall after, ClockLedger clocks, Actor actor)
+    private static async Task<Outcome<PhoneCall>> Keep(UnitOfWork unit, PhoneCall before, PhoneCall after, ClockLedger clocks, Actor actor)
     {
-        var kept = before.Version == 0 ? await PhoneCalls.Table.Insert(unit, after) : (await PhoneCalls.Table.Keep(unit, after)).Value;
+        var stored = before.Version == 0 ? await PhoneCalls.Table.Insert(unit, after) : await PhoneCalls.Table.Keep(unit, after);
+        if (stored.IsRefused) return stored;
+        var kept = stored.Value;
         foreach (var (milestone, at) in CallEvent.Heard(before, kept))
         {
             var facts = new Dictionary<string, string>(StringComparer.Ordinal) { ["seat"] = kept.Seat, ["line"] = kept.Line };

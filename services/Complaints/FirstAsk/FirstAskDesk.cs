@@ -47,7 +47,7 @@ public sealed class FirstAskDesk(RegisterDesk desk, ClockLedger clocks, OpinionD
         {
             if (step!.NotOwn && book.Rows.Any(row => row is { Id: Accept, Profile: OwnRemit })) await clocks.Exclude(matter.Id, "not-own-remit", actor, Accept, openOnly: true);
             foreach (var milestone in step.Milestones) await Happened(matter, milestone, step.At ?? Now, actor);
-            if (matter.State == FirstAskMatter.Answered) await opinions.Ask(new("first-ask", matter.Id, 0, matter.Number, matter.AnsweredAt!.Value, null, matter.WantedType, matter.ReceivingUnit, matter.Area), actor);
+            if (matter.State == FirstAskMatter.Answered) await opinions.Ask(new(OpinionDesk.FirstAsk, matter.Id, 0, matter.Number, matter.AnsweredAt!.Value, null, matter.WantedType, matter.ReceivingUnit, matter.Area), actor);
         });
     }
 

@@ -48,6 +48,20 @@ internal static class FollowUpBehavior
         return context.Service<FollowUpDesk>().TakeUp(context.Saga, context.Message.At);
     });
 
+    public static EventActivityBinder<FollowUpState, OpinionRecorded> Note(this EventActivityBinder<FollowUpState, OpinionRecorded> given) => given.ThenAsync(context =>
+    {
+        var opinion = context.Message;
+        var (kind, service) = opinion.Origin switch
+        {
+            "order" => (FinishedService.Request, opinion.Utility ?? ""),
+            "appointment" => (FinishedService.Appointment, "appointments"),
+            "window" => (FinishedService.Window, "appointments"),
+            _ => (FinishedService.Case, ComplaintsModule.Name),
+        };
+        Know(context.Saga, kind, service, opinion.Reference, opinion.Business, null, opinion.Area);
+        return opinion.Satisfied ? Task.CompletedTask : context.Service<FollowUpDesk>().TakeUp(context.Saga, opinion.At);
+    });
+
     public static EventActivityBinder<FollowUpState, AppointmentServed> Note(this EventActivityBinder<FollowUpState, AppointmentServed> served) => served.Then(context =>
     {
         Know(context.Saga, FinishedService.Appointment, "appointments", context.Message.Number, context.Message.Matter, context.Message.Kind, context.Message.Area);

@@ -30,6 +30,7 @@ public sealed class FollowUpStateMachine : MassTransitStateMachine<FollowUpState
         Event(() => Reopened, e => e.CorrelateById(m => m.Message.RequestId));
         Event(() => Refused, e => e.CorrelateById(m => m.Message.RequestId));
         Event(() => Dissatisfied, e => e.CorrelateById(m => m.Message.RequestId));
+        Event(() => OpinionGiven, e => e.CorrelateById(m => m.Message.SubjectId));
         Event(() => Served, e => e.CorrelateById(m => m.Message.AppointmentId));
         Event(() => Transacted, e => e.CorrelateById(m => m.Message.TicketId));
         Event(() => Replied, e => e.CorrelateById(m => m.Message.CaseId));
@@ -42,13 +43,13 @@ public sealed class FollowUpStateMachine : MassTransitStateMachine<FollowUpState
 
         Initially(
             When(Filed).Note().Move(this), When(StepTaken).Note().Move(this), When(Cancelled).Note().Move(this), When(Reopened).Note().Move(this), When(Dissatisfied).Note().Move(this),
-            When(Served).Note().Move(this), When(Transacted).Note().Move(this), When(Replied).Note().Move(this), When(CaseOpenedAgain).Note().Move(this), When(Refused).Note().Move(this));
+            When(Served).Note().Move(this), When(Transacted).Note().Move(this), When(Replied).Note().Move(this), When(CaseOpenedAgain).Note().Move(this), When(Refused).Note().Move(this), When(OpinionGiven).Note().Move(this));
 
         foreach (var state in new[] { UnderWay, AwaitingCall, AwaitingReopening, Redoing, Settled })
         {
             During(state,
                 When(Filed).Note().Move(this), When(StepTaken).Note().Move(this), When(Cancelled).Note().Move(this), When(Reopened).Note().Move(this), When(Dissatisfied).Note().Move(this),
-                When(Served).Note().Move(this), When(Transacted).Note().Move(this), When(Replied).Note().Move(this), When(CaseOpenedAgain).Note().Move(this), When(Refused).Note().Move(this),
+                When(Served).Note().Move(this), When(Transacted).Note().Move(this), When(Replied).Note().Move(this), When(CaseOpenedAgain).Note().Move(this), When(Refused).Note().Move(this), When(OpinionGiven).Note().Move(this),
                 When(Closed).Note().Move(this));
         }
     }
@@ -74,6 +75,9 @@ public sealed class FollowUpStateMachine : MassTransitStateMachine<FollowUpState
     public Event<ReopenRefused> Refused { get; private set; } = null!;
 
     public Event<CustomerDissatisfied> Dissatisfied { get; private set; } = null!;
+
+    /// <summary>What the customer wrote on the opinion form; only dissatisfaction is taken up.</summary>
+    public Event<OpinionRecorded> OpinionGiven { get; private set; } = null!;
 
     public Event<AppointmentServed> Served { get; private set; } = null!;
 

@@ -14,7 +14,7 @@ public sealed class AskOpinion(OpinionDesk opinions) :
     private static readonly string[] Completed = ["archived", "closed", "done", "collection-promised"];
 
     public Task Consume(ConsumeContext<WorkOrderStepTaken> context) => context.Message is { Outcome: { } outcome } step && Completed.Contains(outcome)
-        ? opinions.Ask(new("order", step.RequestId, step.Sequence, step.Number, step.At, step.Service, step.Type), Actor.System)
+        ? opinions.Ask(new("order", step.RequestId, step.Sequence, step.Number, step.At, step.Service, step.Type, null, step.Area), Actor.System)
         : Task.CompletedTask;
 
     public Task Consume(ConsumeContext<WorkOrderReopened> context) => opinions.TakenUpAgain(context.Message.RequestId, context.Message.Sequence);

@@ -1,3 +1,4 @@
+using Dapper;
 using Utilities.Messaging;
 using Utilities.ServiceDefaults;
 
@@ -6,6 +7,8 @@ namespace Utilities.Complaints;
 /// <summary>The resident fills the form in by its link, without a login. What can be read there says nothing about a person.</summary>
 public static class GiveOpinion
 {
+    private static readonly string ByToken = $"{Opinion.Table.Select} WHERE token = @token AND superseded_at IS NULL";
+
     /// <param name="Verdict"><c>satisfied</c>, <c>basically</c>, <c>dissatisfied</c>.</param>
     public sealed record Body(string? Verdict, string? Words);
 
@@ -18,12 +21,12 @@ public static class GiveOpinion
         api.MapPost("/opinion-forms/{token}", Give).AllowAnonymous().Produces<Form>().WithSummary("Give an opinion by link 填写服务意见").WithTags("Opinions");
     }
 
-    private static async Task<IResult> Read(string token, UnitOfWork unit, CancellationToken cancel) =>
-        (await unit.Execute<Form>(async () => await Find(unit, token) is { } found ? Of(found) : Refusal.NotFound("opinion form", token), cancel)).ToResult(form => TypedResults.Ok(form));
+    private static async Task<IResult> Read(string token, Database database, CancellationToken cancel) =>
+        await database.Read(db => db.QuerySingleOrDefaultAsync<Opinion>(ByToken, new { token }), cancel) is { } found ? TypedResults.Ok(Of(found)) : Refusal.NotFound("opinion form", token).ToResult();
 
     private static Task<IResult> Give(string token, Body body, HttpContext http, UnitOfWork unit, OpinionDesk opinions) => Idempotency.Once(http, body, async () =>
     {
-        if (await Find(unit, token) is not { } found) return Refusal.NotFound("opinion form", token);
+        if (await unit.Single<Opinion>(ByToken, new { token }) is not { } found) return Refusal.NotFound("opinion form", token);
         var errors = new FieldErrors();
         var verdict = errors.OneOf("verdict", body.Verdict, Opinion.Verdicts);
         var words = errors.OptionalText("words", body.Words, 2000);
@@ -34,8 +37,6 @@ public static class GiveOpinion
         await opinions.Said(kept.Value, http.Actor());
         return Outcome.Of(new Reply(StatusCodes.Status200OK, Of(kept.Value)));
     });
-
-    private static Task<Opinion?> Find(UnitOfWork unit, string token) => unit.Single<Opinion>($"{Opinion.Table.Select} WHERE token = @token AND superseded_at IS NULL", new { token });
 
     private static Form Of(Opinion found) => new(found.Number, found.Origin, found.Reference, found.Business, found.CompletedAt, found.State == Opinion.Recorded);
 }

@@ -14,10 +14,13 @@ namespace Utilities.Complaints;
 public sealed record CompletedService(string Origin, Guid SubjectId, int Sequence, string Reference, DateTimeOffset At, string? Utility = null, string? Business = null, string? Unit = null, string? Area = null);
 
 /// <summary>Asks for and records opinions. Scoped; call inside an open unit of work.</summary>
-public sealed class OpinionDesk(UnitOfWork unit, ClockLedger clocks, MeasurementLedger measurements, ChosenBook book, IOptions<OpinionOptions> options)
+public sealed class OpinionDesk(UnitOfWork unit, ClockLedger clocks, MeasurementLedger measurements, FileDissatisfaction filing, ChosenBook book, IOptions<OpinionOptions> options)
 {
     public const string EveryService = "hall.opinion.every-service";
     public const string Satisfaction = "hall.satisfaction.primary";
+
+    /// <summary>Origin of an answered first-ask matter.</summary>
+    public const string FirstAsk = "first-ask";
 
     private const int TokenLength = 24;
     private const string Alphabet = "ABCDEFGHJKMNPQRSTVWXYZ23456789";
@@ -46,7 +49,7 @@ public sealed class OpinionDesk(UnitOfWork unit, ClockLedger clocks, Measurement
         State = Opinion.Recorded, Verdict = verdict, Words = words, How = how, RecordedAt = unit.Time.GetUtcNow(), RecordedBy = by.Id,
     };
 
-    /// <summary>Counts an opinion and says on the bus that there is one, without its words.</summary>
+    /// <summary>Counts an opinion and says on the bus that there is one, without its words. Whoever is dissatisfied need not ask again: a complaint is opened for them.</summary>
     public async Task Said(Opinion opinion, Actor by)
     {
         var at = opinion.RecordedAt!.Value;
@@ -54,6 +57,13 @@ public sealed class OpinionDesk(UnitOfWork unit, ClockLedger clocks, Measurement
         await clocks.Record(new Milestone(opinion.Matter, "opinion-recorded", at, by));
         if (book.Rows.Any(row => row.Id == Satisfaction))
             await measurements.Record(Satisfaction, new(opinion.Utility ?? opinion.Origin, at, Passed: satisfied, Area: opinion.Area, Evidence: opinion.Number), by);
+        if (opinion.Origin == FirstAsk)
+        {
+            // No other service has to hear of it: the complaint is opened here.
+            if (opinion.Verdict == Opinion.Dissatisfied) await filing.File(new(opinion.SubjectId, FirstAsk, opinion.Reference, ComplaintsModule.Name, opinion.Business ?? "", null, opinion.Area), null);
+            return;
+        }
+
         await unit.Publish(new OpinionRecorded
         {
             OpinionId = opinion.Id, Number = opinion.Number, Origin = opinion.Origin, SubjectId = opinion.SubjectId, Reference = opinion.Reference, Utility = opinion.Utility,

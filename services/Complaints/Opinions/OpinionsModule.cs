@@ -1,6 +1,4 @@
 using MassTransit;
-using Utilities.Contracts;
-using Utilities.Messaging;
 
 namespace Utilities.Complaints;
 
@@ -10,7 +8,7 @@ public static class OpinionsModule
     public static IServiceCollection AddOpinions(this IServiceCollection services)
     {
         services.AddOptions<OpinionOptions>().BindConfiguration("Complaints:Opinions").ValidateOnStart();
-        return services.AddScoped<OpinionDesk>().Configure<MessagingOptions>(messaging => messaging.MayGoUnheard<OpinionRecorded>());
+        return services.AddScoped<OpinionDesk>();
     }
 
     public static void AddOpinions(this IBusRegistrationConfigurator bus) => bus.AddConsumer<AskOpinion, AskOpinionDefinition>();
