@@ -18,6 +18,7 @@ public static class AppointmentsModule
         });
         builder.AddCommitments(Name, commitments => commitments.OwnsMatter = Ownership.OwnsMatter);
         builder.Services.AddMatters();
+        builder.Services.AddCalendars();
         builder.Services.AddBookings();
         builder.Services.AddSlots();
         builder.Services.AddVisits();
@@ -42,6 +43,7 @@ public static class AppointmentsModule
         api.MapWindows();
         api.MapQueue();
         api.MapShifts();
+        api.MapTours();
         return app;
     }
 }

@@ -56,7 +56,10 @@ public sealed record BookingProfile
 }
 
 /// <summary>A group whose members are served at their door.</summary>
-public sealed record BookingGroup(string Code, BilingualText Title);
+/// <param name="Code">Stable code, kebab case.</param>
+/// <param name="Title">As shown.</param>
+/// <param name="AlsoBy">Groups of other organisations whose members belong to it: one registered flag serves everywhere.</param>
+public sealed record BookingGroup(string Code, BilingualText Title, IReadOnlyList<string> AlsoBy);
 
 /// <summary>By when staff must be in place (K11).</summary>
 /// <param name="Rule"><c>before</c> the appointed time, or <c>within-hour</c>: within the hour agreed.</param>

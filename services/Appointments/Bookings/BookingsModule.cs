@@ -36,6 +36,7 @@ public static class BookingsModule
         RevealAppointment.Map(api);
         GiveNotice.Map(api);
         RequestSupplement.Map(api);
+        CheckEligibility.Map(api);
         AcceptApplication.Map(api);
         RefuseApplication.Map(api);
         AssignCrew.Map(api);

@@ -32,7 +32,9 @@ public sealed class RescheduleAct(UnitOfWork unit, AppointmentDesk desk, Schedul
         var before = open.Appointment;
         await slots.Release(before.Id);
         var taken = await scheduling.Take(before, body.SlotId, open.Now);
-        if (taken.IsRefused) return taken.Refusal!;
+        // The time it has now is free only for the moment.
+        if (taken.Refusal is { } refusal) return refusal with { Errors = refusal.Errors?.Where(error => error.Code != before.SlotId.ToString()).ToList() };
+        if (taken.Value.SlotId == before.SlotId) return Refusal.Conflict("same-slot", "The appointment has that time already.", before.Number);
         var moved = taken.Value with { RemindAt = scheduling.RemindAt(taken.Value, open.Now), Crew = taken.Value.CalendarCode == before.CalendarCode ? before.Crew : taken.Value.Crew };
         var kept = await desk.Keep(open, moved, "rescheduled", note: reason);
         if (kept.IsRefused) return kept;

@@ -36,6 +36,7 @@ public static class SupplyModule
         app.MapCommitments(utility.Name);
         app.MapSupply();
         app.MapHoldings();
+        app.MapSpecialGroupsRpc();
         return app;
     }
 

@@ -37,12 +37,17 @@ public sealed class SpecialDesk(UnitOfWork unit, ObligationPlanner planner, Chos
     }
 
     /// <summary>Those registered at a service point who consented to the purpose; refused when there are some and none did. Opens its own unit of work, or joins.</summary>
-    public async Task<Outcome<IReadOnlyList<SpecialPersonView>>> Of(string servicePoint, string purpose, Actor by, CancellationToken cancel)
+    public Task<Outcome<IReadOnlyList<SpecialPersonView>>> Of(string servicePoint, string purpose, Actor by, CancellationToken cancel) => Find("service_point", servicePoint, purpose, by, cancel);
+
+    /// <summary>The same for one person by the number in the ledger.</summary>
+    public Task<Outcome<IReadOnlyList<SpecialPersonView>>> OfNumber(string number, string purpose, Actor by, CancellationToken cancel) => Find("number", number, purpose, by, cancel);
+
+    private async Task<Outcome<IReadOnlyList<SpecialPersonView>>> Find(string column, string key, string purpose, Actor by, CancellationToken cancel)
     {
         var (found, refusal) = (new List<SpecialPersonView>(), (Refusal?)null);
         await unit.Execute(async () =>
         {
-            foreach (var person in await unit.Query<SpecialPerson>($"SELECT {SpecialPersonTable.Columns} FROM special_person WHERE service_point = @servicePoint AND state <> 'closed' ORDER BY number", new { servicePoint }))
+            foreach (var person in await unit.Query<SpecialPerson>($"SELECT {SpecialPersonTable.Columns} FROM special_person WHERE {column} = @key AND state <> 'closed' ORDER BY number", new { key }))
             {
                 var consent = await SpecialPersonTable.Consent(unit, person.Id);
                 if (await Use(person, consent, purpose, "lookup", by) is { } not) refusal = not;

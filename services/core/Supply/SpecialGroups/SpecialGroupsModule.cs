@@ -1,6 +1,8 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Utilities.Commitments;
+using Utilities.ServiceDefaults;
 
 namespace Utilities.Supply;
 
@@ -11,6 +13,9 @@ public static class SpecialGroupsModule
         .AddScoped<SpecialDesk>()
         .AddScoped<RecordDoorstepVisit>()
         .AddSubjects(SpecialDesk.Subjects, SpecialPersonTable.VisitSubjects);
+
+    /// <summary>The flag of the ledger for other services.</summary>
+    public static void MapSpecialGroupsRpc(this IEndpointRouteBuilder app) => app.MapGrpcService<SpecialGroupsRpc>().RequireRoles(Roles.Clerk, Roles.Dispatcher);
 
     /// <param name="api">The group <c>/api/{service}</c>.</param>
     public static void MapSpecialGroups(this IEndpointRouteBuilder api)
