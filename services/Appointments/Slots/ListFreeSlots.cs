@@ -43,17 +43,17 @@ public static class ListFreeSlots
         var first = from ?? HallTime.Day(now);
         var last = to ?? (first > DateOnly.MaxValue.AddDays(-MostDays) ? first : first.AddDays(DefaultDays));
         if (last < first || last.DayNumber - first.DayNumber > MostDays) errors.Add("to", "out-of-range", $"'to' must lie after 'from', at most {MostDays} days.");
-        if (errors.Any) return errors.ToRefusal().ToResult();
+        if (errors.Any || need is null) return errors.ToRefusal().ToResult();
         var page = TimePage.Of(cursor, limit);
         if (page.IsRefused) return page.Refusal!.ToResult();
         var calendars = (await database.Read(db => db.QueryAsync<BookingCalendar>(
-            $"SELECT {BookingCalendar.Columns} FROM booking_calendar WHERE kind = @Kind AND active = @yes", new { need!.Kind, yes = true }), cancel)).Where(calendar => calendar.Serves(need!)).Select(calendar => calendar.Code).ToList();
+            $"SELECT {BookingCalendar.Columns} FROM booking_calendar WHERE kind = @Kind AND active = @yes", new { need.Kind, yes = true }), cancel)).Where(calendar => calendar.Serves(need)).Select(calendar => calendar.Code).ToList();
         if (calendars.Count == 0) return TypedResults.Ok(new Page<FreeSlot>([], null));
         var rows = await database.Read(db => db.QueryAsync<Slot>(
             FreeSlots.Sql("s.starts_at >= @begin AND s.starts_at < @end AND (s.starts_at > @At OR (s.starts_at = @At AND s.id > @Id))", "s.starts_at, s.id") + database.Limit("@Take"),
             new
             {
-                codes = calendars, from = now, begin = HallTime.WholeDay(first).From, end = HallTime.WholeDay(last).Until, length = need!.Minutes * 60_000L, page.Value.At, page.Value.Id, page.Value.Take,
+                codes = calendars, from = now, begin = HallTime.WholeDay(first).From, end = HallTime.WholeDay(last).Until, length = need.Minutes * 60_000L, page.Value.At, page.Value.Id, page.Value.Take,
             }), cancel);
         var free = rows.Select(slot => new FreeSlot(slot.Id, slot.CalendarCode, slot.DayOn, slot.StartsAt, slot.StartsAt.AddMinutes(need.Minutes), slot.Capacity - slot.Taken)).ToList();
         return TypedResults.Ok(page.Value.Cut(free, slot => slot.StartsAt, slot => slot.Id));

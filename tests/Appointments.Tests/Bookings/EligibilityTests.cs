@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Microsoft.AspNetCore.Builder;
 using Utilities.Contracts.Rpc;
 using Utilities.ServiceDefaults;
 using Utilities.TestKit;

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Utilities.Contracts;
 using Utilities.TestKit;
 
@@ -13,17 +12,17 @@ public sealed class VisitOrderTests(AppointmentsService service) : IClassFixture
         await service.Calendar("VA", "doorstep", "water", areas: ["VA"], team: "repair-1");
         var reserved = await service.Listen<VisitReserved>();
         var wanted = BookingDesk.At("2026-11-25T10:00:00+08:00");
-        var order = Order("water", "VA", wanted);
-        await Send("reserve-visit", order);
-        var first = await Heard(reserved, order.VisitId);
+        var order = service.Order("water", "VA", wanted);
+        await service.Send("reserve-visit", order);
+        var first = await VisitOrders.Heard(reserved, order.VisitId);
         Assert.Equal((order.MatterId, BookingDesk.At("2026-11-25T09:30:00+08:00"), 60), (first.MatterId, first.StartsAt, (int)(first.EndsAt - first.StartsAt).TotalMinutes));
 
-        await Send("reserve-visit", order);
+        await service.Send("reserve-visit", order);
         await Eventually.True(() => reserved.Count(fact => fact.VisitId == order.VisitId) == 2);
         Assert.Equal(1, await service.Read<long>("SELECT COUNT(*) FROM appointment WHERE visit_id = @id", new { id = order.VisitId }));
-        var second = Order("water", "VA", wanted);
-        await Send("reserve-visit", second);
-        Assert.Equal(BookingDesk.At("2026-11-25T10:30:00+08:00"), (await Heard(reserved, second.VisitId)).StartsAt);
+        var second = service.Order("water", "VA", wanted);
+        await service.Send("reserve-visit", second);
+        Assert.Equal(BookingDesk.At("2026-11-25T10:30:00+08:00"), (await VisitOrders.Heard(reserved, second.VisitId)).StartsAt);
 
         var seen = (await service.Clerk.Get($"appointments/{first.Appointment}")).Expect(200);
         Assert.Equal(("scheduled", "doorstep", "repair-1", order.Number), (seen.Field("state"), seen.Field("kind"), seen.Field("crew"), seen.Field("reference")));
@@ -38,9 +37,9 @@ public sealed class VisitOrderTests(AppointmentsService service) : IClassFixture
     {
         await service.Calendar("VP", "doorstep", "power", areas: ["VP"]);
         var reserved = await service.Listen<VisitReserved>();
-        var order = Order("power", "VP", BookingDesk.At("2026-11-26T09:30:00+08:00"));
-        await Send("reserve-visit", order);
-        var seen = (await service.Clerk.Get($"appointments/{(await Heard(reserved, order.VisitId)).Appointment}")).Expect(200);
+        var order = service.Order("power", "VP", BookingDesk.At("2026-11-26T09:30:00+08:00"));
+        await service.Send("reserve-visit", order);
+        var seen = (await service.Clerk.Get($"appointments/{(await VisitOrders.Heard(reserved, order.VisitId)).Appointment}")).Expect(200);
         Assert.Equal(("state-grid", BookingDesk.At("2026-11-26T10:30:00+08:00")), (seen.Clock("appointments.doorstep.arrival").GetProperty("profile").GetString(), seen.Due("appointments.doorstep.arrival")));
     }
 
@@ -49,21 +48,21 @@ public sealed class VisitOrderTests(AppointmentsService service) : IClassFixture
     {
         await service.Calendar("VR", "doorstep", "water", areas: ["VR"], hours: "mon-fri 08:30-09:30");
         var (reserved, released) = (await service.Listen<VisitReserved>(), await service.Listen<VisitReleased>());
-        var early = Order("water", "VR", BookingDesk.At("2026-11-25T08:30:00+08:00"));
-        await Send("release-visit", Release(early));
-        await Heard(released, early.VisitId);
-        await Send("reserve-visit", early);
+        var early = service.Order("water", "VR", BookingDesk.At("2026-11-25T08:30:00+08:00"));
+        await service.Send("release-visit", service.Release(early));
+        await VisitOrders.Heard(released, early.VisitId);
+        await service.Send("reserve-visit", early);
         await Eventually.True(() => released.Count(fact => fact.VisitId == early.VisitId) == 2);
         Assert.Equal(0, await Taken("VR"));
         Assert.DoesNotContain(reserved, fact => fact.VisitId == early.VisitId);
 
-        var kept = Order("water", "VR", BookingDesk.At("2026-11-25T08:30:00+08:00"));
-        await Send("reserve-visit", kept);
-        var number = (await Heard(reserved, kept.VisitId)).Appointment;
+        var kept = service.Order("water", "VR", BookingDesk.At("2026-11-25T08:30:00+08:00"));
+        await service.Send("reserve-visit", kept);
+        var number = (await VisitOrders.Heard(reserved, kept.VisitId)).Appointment;
         Assert.Equal(1, await Taken("VR"));
-        await Send("release-visit", Release(kept));
-        await Heard(released, kept.VisitId);
-        await Send("release-visit", Release(kept));
+        await service.Send("release-visit", service.Release(kept));
+        await VisitOrders.Heard(released, kept.VisitId);
+        await service.Send("release-visit", service.Release(kept));
         await Eventually.True(() => released.Count(fact => fact.VisitId == kept.VisitId) == 2);
         Assert.Equal(0, await Taken("VR"));
         var seen = (await service.Clerk.Get($"appointments/{number}")).Expect(200);
@@ -76,20 +75,20 @@ public sealed class VisitOrderTests(AppointmentsService service) : IClassFixture
     {
         await service.Calendar("VN", "doorstep", "water", areas: ["VN"], hours: "tue 08:30-11:30");
         var (reserved, refused) = (await service.Listen<VisitReserved>(), await service.Listen<VisitRefused>());
-        var nowhere = Order("heating", "VN", null);
-        await Send("reserve-visit", nowhere);
-        Assert.Equal("no-calendar", (await Heard(refused, nowhere.VisitId)).Reason);
+        var nowhere = service.Order("heating", "VN", null);
+        await service.Send("reserve-visit", nowhere);
+        Assert.Equal("no-calendar", (await VisitOrders.Heard(refused, nowhere.VisitId)).Reason);
         var day = BookingDesk.At("2026-11-24T00:00:00+08:00");
-        var late = Order("water", "VN", null) with { NotBefore = day.AddHours(12), NotAfter = day.AddHours(20) };
-        await Send("reserve-visit", late);
-        Assert.Equal("no-free-slot", (await Heard(refused, late.VisitId)).Reason);
-        var wide = Order("water", "VN", null) with { Minutes = 150, NotBefore = day, NotAfter = day.AddHours(20) };
-        await Send("reserve-visit", wide);
-        Assert.Equal(day.AddHours(8.5), (await Heard(reserved, wide.VisitId)).StartsAt);
+        var late = service.Order("water", "VN", null) with { NotBefore = day.AddHours(12), NotAfter = day.AddHours(20) };
+        await service.Send("reserve-visit", late);
+        Assert.Equal("no-free-slot", (await VisitOrders.Heard(refused, late.VisitId)).Reason);
+        var wide = service.Order("water", "VN", null) with { Minutes = 150, NotBefore = day, NotAfter = day.AddHours(20) };
+        await service.Send("reserve-visit", wide);
+        Assert.Equal(day.AddHours(8.5), (await VisitOrders.Heard(reserved, wide.VisitId)).StartsAt);
         Assert.Equal(3, await service.Read<long>("SELECT SUM(taken) FROM booking_slot WHERE calendar_code = 'VN' AND day_on = '2026-11-24'"));
-        var more = Order("water", "VN", null) with { NotBefore = day, NotAfter = day.AddHours(20) };
-        await Send("reserve-visit", more);
-        Assert.Equal("no-free-slot", (await Heard(refused, more.VisitId)).Reason);
+        var more = service.Order("water", "VN", null) with { NotBefore = day, NotAfter = day.AddHours(20) };
+        await service.Send("reserve-visit", more);
+        Assert.Equal("no-free-slot", (await VisitOrders.Heard(refused, more.VisitId)).Reason);
     }
 
     [Fact(DisplayName = "D12: a crew is named before or after the time is kept; its arrival counts whenever it is heard, and the visit made is on file")]
@@ -97,81 +96,23 @@ public sealed class VisitOrderTests(AppointmentsService service) : IClassFixture
     {
         await service.Calendar("VC", "doorstep", "gas", areas: ["VC"]);
         var reserved = await service.Listen<VisitReserved>();
-        var order = Order("gas", "VC", BookingDesk.At("2026-11-27T14:30:00+08:00"));
-        await Send("assign-visit-crew", new AssignVisitCrew { Service = "gas", VisitId = order.VisitId, Crew = "gas-3", At = service.Now });
+        var order = service.Order("gas", "VC", BookingDesk.At("2026-11-27T14:30:00+08:00"));
+        await service.Send("assign-visit-crew", new AssignVisitCrew { Service = "gas", VisitId = order.VisitId, Crew = "gas-3", At = service.Now });
         await Eventually.True(async () => await service.Read<long>("SELECT COUNT(*) FROM visit_mark WHERE visit_id = @id", new { id = order.VisitId }) == 1);
-        await Send("reserve-visit", order);
-        var visit = await Heard(reserved, order.VisitId);
+        await service.Send("reserve-visit", order);
+        var visit = await VisitOrders.Heard(reserved, order.VisitId);
         async Task<Answer> Seen() => (await service.Clerk.Get($"appointments/{visit.Appointment}")).Expect(200);
         Assert.Equal("gas-3", (await Seen()).Field("crew"));
-        await Send("assign-visit-crew", new AssignVisitCrew { Service = "gas", VisitId = order.VisitId, Crew = "gas-4", At = service.Now });
+        await service.Send("assign-visit-crew", new AssignVisitCrew { Service = "gas", VisitId = order.VisitId, Crew = "gas-4", At = service.Now });
         await Eventually.True(async () => (await Seen()).Field("crew") == "gas-4");
 
-        await Send("complete-visit", new CompleteVisit { Service = "gas", VisitId = order.VisitId, Outcome = "done", At = visit.StartsAt.AddMinutes(40) });
+        await service.Send("complete-visit", new CompleteVisit { Service = "gas", VisitId = order.VisitId, Outcome = "done", At = visit.StartsAt.AddMinutes(40) });
         await Eventually.True(async () => (await Seen()).Field("state") == "filed");
         Assert.Equal("running", (await Seen()).StateOf("appointments.doorstep.arrival"));
-        await Send("record-visit-arrival", new RecordVisitArrival { Service = "gas", VisitId = order.VisitId, Crew = "gas-4", ArrivedAt = visit.StartsAt.AddMinutes(-5) });
+        await service.Send("record-visit-arrival", new RecordVisitArrival { Service = "gas", VisitId = order.VisitId, Crew = "gas-4", ArrivedAt = visit.StartsAt.AddMinutes(-5) });
         await Eventually.True(async () => (await Seen()).OutcomeOf("appointments.doorstep.arrival") == "met");
-        await Send("complete-visit", new CompleteVisit { Service = "gas", VisitId = order.VisitId, Outcome = "done", At = visit.StartsAt.AddMinutes(50) });
+        await service.Send("complete-visit", new CompleteVisit { Service = "gas", VisitId = order.VisitId, Outcome = "done", At = visit.StartsAt.AddMinutes(50) });
         Assert.Equal("filed", (await Seen()).Field("state"));
-    }
-
-    [Fact(DisplayName = "D12: staff or the utility's hotline move and call off a visit here, the crew declares nobody at home: the utility hears each of it")]
-    public async Task Tells_the_utility_what_becomes_of_it()
-    {
-        await service.Calendar("VF", "doorstep", "water", areas: ["VF"], capacity: 2);
-        var (reserved, moved) = (await service.Listen<VisitReserved>(), await service.Listen<VisitRescheduled>());
-        var (cancelled, missed) = (await service.Listen<VisitCancelled>(), await service.Listen<VisitMissed>());
-        var orders = Enumerable.Range(0, 3).Select(_ => Order("water", "VF", service.Now.AddDays(9))).ToList();
-        foreach (var order in orders) await Send("reserve-visit", order);
-        var hotline = service.As("hotline", "partner");
-        var first = await Heard(reserved, orders[0].VisitId);
-        var free = (await hotline.Get($"appointments/{first.Appointment}/slots?from=2026-12-03")).Expect(200).Items()[0].GetProperty("id").GetGuid();
-        var seen = (await hotline.Get($"appointments/{first.Appointment}")).Expect(200);
-        (await hotline.Post($"appointments/{first.Appointment}/reschedule", new { slotId = free }, ifMatch: seen.ETag)).Expect(200);
-        Assert.NotEqual(first.StartsAt, (await Heard(moved, orders[0].VisitId)).StartsAt);
-
-        var second = await Heard(reserved, orders[1].VisitId);
-        (await hotline.Post($"appointments/{second.Appointment}/cancel", new { })).Expect(200);
-        Assert.Equal(("applicant", "cancelled-by-applicant"), (await Heard(cancelled, orders[1].VisitId)) is var fact ? (fact.By, fact.Reason) : default);
-        (await service.Clerk.Post($"appointments/{first.Appointment}/cancel-by-window", new { reason = "抢修占用", explanation = "已说明" })).Expect(200);
-        Assert.Equal("window", (await Heard(cancelled, orders[0].VisitId)).By);
-
-        var third = await Heard(reserved, orders[2].VisitId);
-        service.Clock.MoveTo(third.StartsAt.AddMinutes(31));
-        (await service.Crew.Post($"appointments/{third.Appointment}/staff-arrival", new { at = third.StartsAt })).Expect(200);
-        (await service.Crew.Post($"appointments/{third.Appointment}/contacts", new { way = "door", reached = false })).Expect(200);
-        (await service.Crew.Post($"appointments/{third.Appointment}/no-show", new { })).Expect(200);
-        Assert.Equal(third.Appointment, (await Heard(missed, orders[2].VisitId)).Appointment);
-        await Send("reserve-visit", orders[2]);
-        await Eventually.True(() => missed.Count(fact => fact.VisitId == orders[2].VisitId) == 2);
-    }
-
-    private ReserveVisit Order(string utility, string area, DateTimeOffset? wanted) => new()
-    {
-        Service = utility,
-        VisitId = Guid.CreateVersion7(service.Now),
-        MatterId = Guid.CreateVersion7(service.Now),
-        Number = "W-20261123-000001",
-        Purpose = "repair",
-        Area = area,
-        Minutes = 60,
-        NotBefore = service.Now,
-        WantedAt = wanted,
-        At = service.Now,
-    };
-
-    private ReleaseVisit Release(ReserveVisit order) => new() { Service = order.Service, VisitId = order.VisitId, MatterId = order.MatterId, Reason = "request-cancelled", At = service.Now };
-
-    private Task Send<T>(string queue, T order)
-        where T : class => service.Work(unit => unit.Send($"appointments-{queue}", order));
-
-    private static async Task<T> Heard<T>(ConcurrentQueue<T> facts, Guid visit)
-        where T : class
-    {
-        bool About(T fact) => (Guid)typeof(T).GetProperty("VisitId")!.GetValue(fact)! == visit;
-        await Eventually.True(() => facts.Any(About), because: $"{typeof(T).Name} of {visit}");
-        return facts.First(About);
     }
 
     private Task<long> Taken(string calendar) => service.Read<long>("SELECT SUM(taken) FROM booking_slot WHERE calendar_code = @calendar", new { calendar });
