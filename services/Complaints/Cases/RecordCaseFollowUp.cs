@@ -12,7 +12,12 @@ public sealed class RecordCaseFollowUp(CaseDesk desk, ReopenCase reopening)
     public sealed record Body(bool? Satisfied, string? Problem, DateTimeOffset? At);
 
     internal static void Map(IEndpointRouteBuilder api) => api
-        .MapPost("/cases/{number}/follow-up", (string number, Body body, HttpContext http, RecordCaseFollowUp act, CaseDesk desk) => desk.Act(http, number, body, open => act.Record(open, body)))
+        .MapPost("/cases/{number}/follow-up", (string number, Body body, HttpContext http, RecordCaseFollowUp act, CaseDesk desk, CalledInCase called) => desk.Act(http, number, body, async open =>
+        {
+            var recorded = await act.Record(open, body);
+            if (!recorded.IsRefused) await called.Note(open.Case, body is { Satisfied: true, Problem: null }, body.At ?? open.Now, open.Actor);
+            return recorded;
+        }))
         .RequireRoles(Roles.Clerk, Roles.Supervisor).Produces<CaseView>().WithSummary("Record the follow-up of a case 登记回访").WithTags("Cases");
 
     /// <summary>Inside the open unit.</summary>

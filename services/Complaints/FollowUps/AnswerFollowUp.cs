@@ -1,5 +1,3 @@
-using Utilities.Contracts;
-using Utilities.Messaging;
 using Utilities.ServiceDefaults;
 
 namespace Utilities.Complaints;
@@ -8,7 +6,7 @@ namespace Utilities.Complaints;
 /// The customer was called (complaints.callback.repair, complaints.callback.complainant). Satisfied ends it; a problem found is to be dealt with in time (complaints.followup.problem);
 /// dissatisfied becomes a complaint by itself, and the work is done again. The case of a complainant who is not satisfied is opened again instead.
 /// </summary>
-public sealed class AnswerFollowUp(UnitOfWork unit, FollowUpAct acts, FollowUpCalls calls, FileDissatisfaction filing, CaseDesk cases, RecordCaseFollowUp caseFollowUp)
+public sealed class AnswerFollowUp(FollowUpAct acts, FileDissatisfaction filing, CaseDesk cases, RecordCaseFollowUp caseFollowUp)
 {
     private static readonly string[] Outcomes = [FollowUpStates.Satisfied, FollowUpStates.Problem, FollowUpStates.Dissatisfied];
 
@@ -37,13 +35,7 @@ public sealed class AnswerFollowUp(UnitOfWork unit, FollowUpAct acts, FollowUpCa
             ? await OfCase(open, answered, at)
             : await OfService(open, answered, note is null ? null : new Dissatisfaction(note, name, phone, open.Actor), at);
         if (settled.IsRefused) return settled;
-        await acts.Reach(open, "followed-up", at);
-        await calls.End(open.Of, CallTask.Done, open.Actor);
-        await unit.Publish(new FollowUpClosed
-        {
-            FollowUpId = open.Of.Id, Number = open.Of.Number, SubjectId = open.Of.SourceId, Outcome = open.Of.Confidential ? null : outcome,
-            Complaint = open.Of.SourceKind == FinishedService.Request ? settled.Value.Complaint : null, At = at,
-        });
+        await acts.Called(open, settled.Value, at);
         return settled;
     }
 

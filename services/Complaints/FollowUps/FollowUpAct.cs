@@ -1,4 +1,5 @@
 using Utilities.Commitments;
+using Utilities.Contracts;
 using Utilities.Messaging;
 using Utilities.ServiceDefaults;
 
@@ -11,7 +12,7 @@ public sealed record OpenFollowUp(FollowUp Of, Actor Actor, DateTimeOffset Now);
 public sealed record FollowUpView(FollowUp FollowUp, IReadOnlyList<ClockView> Clocks);
 
 /// <summary>The common frame of every act on a follow-up: one transaction, its idempotency, who may see it, which version was read, and the answer.</summary>
-public sealed class FollowUpAct(UnitOfWork unit, ClockLedger clocks, ClockReader reader)
+public sealed class FollowUpAct(UnitOfWork unit, ClockLedger clocks, ClockReader reader, FollowUpCalls calls)
 {
     /// <param name="states">In which it must be.</param>
     public Task<IResult> Run<TBody>(HttpContext http, string number, TBody body, string[] states, Func<OpenFollowUp, Task<Outcome<FollowUp>>> act) => Idempotency.Once(http, body, async () =>
@@ -28,4 +29,16 @@ public sealed class FollowUpAct(UnitOfWork unit, ClockLedger clocks, ClockReader
     });
 
     public Task Reach(OpenFollowUp open, string milestone, DateTimeOffset? at = null) => clocks.Record(new Milestone(open.Of.Matter, milestone, at ?? open.Now, open.Actor));
+
+    /// <summary>The customer was spoken to: the promise to call is kept, no other call is owed, and the saga hears it.</summary>
+    public async Task Called(OpenFollowUp open, FollowUp settled, DateTimeOffset at)
+    {
+        await Reach(open, "followed-up", at);
+        await calls.End(open.Of, CallTask.Done, open.Actor);
+        await unit.Publish(new FollowUpClosed
+        {
+            FollowUpId = settled.Id, Number = settled.Number, SubjectId = settled.SourceId, Outcome = settled.Confidential ? null : settled.State,
+            Complaint = settled.SourceKind == FinishedService.Request ? settled.Complaint : null, At = at,
+        });
+    }
 }

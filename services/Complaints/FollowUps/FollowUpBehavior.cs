@@ -65,7 +65,9 @@ internal static class FollowUpBehavior
     public static EventActivityBinder<FollowUpState, AppointmentServed> Note(this EventActivityBinder<FollowUpState, AppointmentServed> served) => served.Then(context =>
     {
         Know(context.Saga, FinishedService.Appointment, "appointments", context.Message.Number, context.Message.Matter, context.Message.Kind, context.Message.Area);
-        FollowUpProgress.NoteDone(context.Saga, 1, context.Message.At);
+        // A visit to a matter that has its own end is asked about there: nobody is called twice.
+        if (context.Message.Reference is null) FollowUpProgress.NoteDone(context.Saga, 1, context.Message.At);
+        else context.Saga.Dropped = 1;
     });
 
     public static EventActivityBinder<FollowUpState, WindowTransactionFinished> Note(this EventActivityBinder<FollowUpState, WindowTransactionFinished> finished) => finished.Then(context =>

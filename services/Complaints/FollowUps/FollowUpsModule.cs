@@ -13,7 +13,7 @@ public static class FollowUpsModule
         services.AddOptions<FollowUpOptions>().BindConfiguration(FollowUpOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => FollowUpPolicy.Read(BookModule.PolicyFolder(provider.GetRequiredService<IConfiguration>()), provider.GetRequiredService<IOptions<FollowUpOptions>>().Value));
         services.AddScoped<FollowUpDesk>().AddScoped<FollowUpCalls>().AddScoped<FileDissatisfaction>();
-        return services.AddScoped<FollowUpAct>().AddScoped<AnswerFollowUp>().AddScoped<CloseUnreached>();
+        return services.AddScoped<FollowUpAct>().AddScoped<AnswerFollowUp>().AddScoped<CloseUnreached>().AddScoped<CalledInCase>();
     }
 
     public static void AddFollowUps(this IBusRegistrationConfigurator bus) =>

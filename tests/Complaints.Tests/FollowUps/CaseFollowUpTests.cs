@@ -42,6 +42,19 @@ public sealed class CaseFollowUpTests(ComplaintsService complaints) : IClassFixt
         await complaints.NothingFailed();
     }
 
+    [Fact(DisplayName = "complaints.callback.complainant: a call recorded in the case itself is the call that was owed; nobody is called twice")]
+    public async Task Takes_a_call_recorded_in_the_case()
+    {
+        var number = await complaints.Clerk.File(Cases.Complaint("metering"));
+        await complaints.Clerk.Answered(number);
+        var (id, followUp) = await Due(number);
+        (await complaints.Clerk.On(number, "follow-up", new { satisfied = true })).Expect(200);
+        await complaints.Stands(id, "Settled");
+        Assert.Equal("satisfied", (await complaints.Shown(followUp)).Of("state"));
+        Assert.Equal("out-of-order", (await complaints.Answer(followUp, new { outcome = "satisfied" })).Expect(409).Code);
+        Assert.Equal(0, await complaints.Read<long>("SELECT COUNT(*) FROM call_task t JOIN follow_up f ON f.id = t.matter_id WHERE f.number = @followUp AND t.closed_at IS NULL", new { followUp }));
+    }
+
     [Fact(DisplayName = "D47: the follow-up of a report stands in no list of calls and is seen only by whoever may read the report")]
     public async Task Keeps_reports_confidential()
     {

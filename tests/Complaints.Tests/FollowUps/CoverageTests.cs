@@ -46,7 +46,9 @@ public sealed class CoverageTests(ComplaintsService complaints) : IClassFixture<
         var tickets = Enumerable.Range(0, 60).Select(_ => Matter()).ToArray();
         await complaints.Tell([.. tickets.Select(id => Facts.Transacted(id, complaints.Now))]);
         await complaints.Tell(Facts.Transacted(Matter(), complaints.Now, "awaiting-materials"));
-        await complaints.Tell(new AppointmentServed { AppointmentId = Matter(), Number = "A-1", Kind = "hall", Matter = "payment", Area = "XF", At = complaints.Now });
+        var visit = new AppointmentServed { AppointmentId = Matter(), Number = "A-2", Kind = "doorstep", Matter = "visit", Utility = "water", Reference = "W-1", At = complaints.Now };
+        await complaints.Tell(new AppointmentServed { AppointmentId = Matter(), Number = "A-1", Kind = "hall", Matter = "payment", Area = "XF", At = complaints.Now }, visit);
+        await complaints.Stands(visit.AppointmentId, "Settled");
         await Eventually.Equal(60L, () => complaints.Read<long>("SELECT COUNT(*) FROM follow_up WHERE source_kind = 'window'"));
         await Eventually.Equal(1L, () => complaints.Read<long>("SELECT COUNT(*) FROM follow_up WHERE source_kind = 'appointment' AND state = 'due'"));
         Assert.Equal(1, await complaints.Read<long>("SELECT COUNT(*) FROM follow_up_period"));

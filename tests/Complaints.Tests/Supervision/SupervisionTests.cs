@@ -94,7 +94,7 @@ public sealed class SupervisionTests(ComplaintsService complaints) : IClassFixtu
         }
     }
 
-    [Fact(DisplayName = "D46: an unanswered case is reminded of by its own alarm; a flood has one reminder and one answer for all")]
+    [Fact(DisplayName = "complaints.supervision.answer: an unanswered case is reminded of by its own alarm; a flood has one reminder and one answer for all")]
     public async Task Gathers_a_flood_under_one_head()
     {
         var flood = Enumerable.Range(0, 25).Select(_ => Facts.Broken(Matter(), complaints.Now.AddHours(-20), "gas.leak.onsite", "gas", severity: "critical")).ToArray();

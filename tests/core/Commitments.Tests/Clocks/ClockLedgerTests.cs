@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Dapper;
 using Utilities.ServiceDefaults;
 
 namespace Utilities.Commitments.Tests;
@@ -29,6 +31,25 @@ public sealed class ClockLedgerTests
         Assert.True((await host.Clock(matter, "water.repair.minor")).Late);
         await host.Record(matter, "repaired");
         Assert.Equal(ClockOutcomes.Missed, (await host.Clock(matter, "water.repair.minor")).Outcome);
+    }
+
+    [Fact(DisplayName = "A broken promise that is kept late, given a reason or taken out of the rates is told; a kept one is not")]
+    public async Task Tells_what_became_of_a_broken_promise()
+    {
+        await using var host = await ClockHost.Start(Now);
+        var (kept, late) = (await host.MinorRepair(), await host.MinorRepair());
+        await host.Record(kept, "repaired");
+        Assert.Empty(await Settled());
+        host.Time.Advance(TimeSpan.FromHours(25));
+        await host.Record(late, "repaired");
+        Assert.Equal(["kept-late"], await Settled());
+        var broken = (await host.Clock(late, "water.repair.minor")).Id;
+        await host.Act(ledger => ledger.GiveReason(broken, "备件未到", ClockHost.Clerk));
+        await host.Act(ledger => ledger.Exclude(late.Id, "cancelled", ClockHost.Clerk));
+        Assert.Equal(["kept-late", "reason-given", "excluded"], await Settled());
+
+        async Task<string[]> Settled() => [.. (await host.Database.Read(db => db.QueryAsync<byte[]>("SELECT body FROM outbox WHERE message_type LIKE '%BreachSettled%' ORDER BY id"), CancellationToken.None))
+            .Select(body => JsonDocument.Parse(body).RootElement.GetProperty("message").GetProperty("how").GetString()!)];
     }
 
     [Fact]
