@@ -13,7 +13,7 @@ public sealed record FiledDissatisfaction(string Complaint, Breach? Breach);
 public sealed record Dissatisfaction(string Words, string? Name, string? Phone, Actor By);
 
 /// <summary>A dissatisfied customer has nothing to file: the complaint is opened for them, linked to the matter and to its promise that was broken. Inside the open unit.</summary>
-public sealed class FileDissatisfaction(UnitOfWork unit, FileCase filing, CaseDesk cases)
+public sealed class FileDissatisfaction(UnitOfWork unit, FileCase filing, ReopenCase reopening, CaseDesk cases)
 {
     /// <param name="service">The service they are not satisfied with.</param>
     /// <param name="said">What was said on the phone; null when they wrote it on the work order, where the words stay.</param>
@@ -39,6 +39,15 @@ public sealed class FileDissatisfaction(UnitOfWork unit, FileCase filing, CaseDe
         }
 
         return new FiledDissatisfaction(filed.Value.Case.Number, breach);
+    }
+
+    /// <summary>There is no complaint about the answer to a complaint: the case itself is opened again, where that is still possible.</summary>
+    public async Task OpenAgain(Guid caseId)
+    {
+        var (db, transaction) = unit.Raw();
+        if (await CaseTable.ById(db, transaction, caseId) is not { } of || ReopenCase.Refuses(of, unit.Time.GetUtcNow()) is not null) return;
+        var reopened = await reopening.Reopen(await cases.Open(of, Actor.System), "服务意见表填写不满意 Dissatisfied on the opinion form", "not-satisfied");
+        if (reopened.IsRefused) throw new SagaConflictException($"Case {of.Number} was changed in the meantime.");
     }
 
     /// <summary>The utility's word on doing the work again, into the complaint's history.</summary>

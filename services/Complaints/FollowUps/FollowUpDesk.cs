@@ -29,6 +29,12 @@ public sealed class FollowUpDesk(UnitOfWork unit, FollowUpPolicy policy, IOption
         if (saga.Complaint is not null || saga.DissatisfiedAt >= at) return;
         saga.DissatisfiedAt = at;
         if (saga.ReopenedAt >= at) return;
+        if (saga.SourceKind == FinishedService.Case)
+        {
+            await filing.OpenAgain(saga.CorrelationId);
+            return;
+        }
+
         // Whoever called was told so already, and that has not been heard here yet.
         if (saga.FollowUpId is { } id && saga.Decided > saga.Reopened && await FollowUpTable.ById(unit, id) is { State: FollowUpStates.Dissatisfied } answered)
         {

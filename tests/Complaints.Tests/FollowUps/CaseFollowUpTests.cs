@@ -55,6 +55,24 @@ public sealed class CaseFollowUpTests(ComplaintsService complaints) : IClassFixt
         Assert.Equal(0, await complaints.Read<long>("SELECT COUNT(*) FROM call_task t JOIN follow_up f ON f.id = t.matter_id WHERE f.number = @followUp AND t.closed_at IS NULL", new { followUp }));
     }
 
+    [Fact(DisplayName = "D47: dissatisfaction written on the opinion form of a case opens the case again and no complaint about a complaint, and no call is owed any more")]
+    public async Task Takes_the_opinion_form_of_a_case()
+    {
+        var number = await complaints.Clerk.File(Cases.Complaint("environment"));
+        await complaints.Clerk.Answered(number);
+        var (id, followUp) = await Due(number);
+        var opinion = new Contracts.OpinionRecorded
+        {
+            OpinionId = Guid.CreateVersion7(complaints.Now), Number = "OP-1", Origin = "case", SubjectId = id, Reference = number, Verdict = "dissatisfied", Satisfied = false, At = complaints.Now.AddMinutes(1),
+        };
+        await complaints.Tell(opinion, opinion);
+        await complaints.Stands(id, "Redoing");
+        Assert.Equal("reopened", (await complaints.Clerk.Case(number)).State);
+        Assert.Equal("superseded", (await complaints.Shown(followUp)).Of("state"));
+        Assert.Equal(1, await complaints.Read<long>("SELECT COUNT(*) FROM hall_case WHERE number = @number OR related_number = @number", new { number }));
+        await complaints.NothingFailed();
+    }
+
     [Fact(DisplayName = "D47: the follow-up of a report stands in no list of calls and is seen only by whoever may read the report")]
     public async Task Keeps_reports_confidential()
     {
