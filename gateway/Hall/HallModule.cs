@@ -12,6 +12,7 @@ public static class HallModule
         builder.Services.AddHttpClient(PublicReads.HttpName);
         builder.Services.AddHttpClient(FileAtOwner.HttpName);
         builder.Services.AddSingleton<AskServices>();
+        builder.Services.AddHostedService<OpenChannels>();
         builder.Services.AddSingleton<FindMatter>();
         builder.Services.AddSingleton<ReadResident>();
         builder.Services.AddSingleton<FileAtOwner>();

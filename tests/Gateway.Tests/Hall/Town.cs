@@ -41,20 +41,21 @@ public sealed class Town(Broker broker) : IAsyncLifetime
         if (gateway is not null) await gateway.DisposeAsync();
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production", ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        var configuration = new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["Data:Folder"] = folder, ["Tokens:Enabled"] = "false", ["Auth:Jwks"] = TestTokens.Jwks, ["Auth:Issuer"] = TestTokens.Issuer, ["Auth:Audience"] = TestTokens.Audience,
             ["Logging:LogLevel:Default"] = "Error",
             // The machine that runs the tests is busy with other things too; the budget itself is measured elsewhere.
             ["Hall:ViewMilliseconds"] = "5000", ["Hall:PublishedMilliseconds"] = "10000",
-        });
+        };
         foreach (var (name, address) in addresses)
         {
-            builder.Configuration[$"services:{name}:http:0"] = address.Http.ToString();
-            builder.Configuration[$"services:{name}:grpc:0"] = address.Grpc.ToString();
+            configuration[$"services:{name}:http:0"] = address.Http.ToString();
+            configuration[$"services:{name}:grpc:0"] = address.Grpc.ToString();
         }
 
-        foreach (var (key, value) in settings) builder.Configuration[key] = value;
+        foreach (var (key, value) in settings) configuration[key] = value;
+        builder.Configuration.AddInMemoryCollection(configuration);
         gateway = GatewayHost.Build(builder);
         await gateway.StartAsync();
         http = gateway.Services.GetRequiredService<IHttpClientFactory>().CreateClient();
@@ -127,15 +128,16 @@ public sealed class Citizen(HttpClient http, string? token)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    public Task<Answer> Get(string path) => Send(HttpMethod.Get, path, null, null);
+    public Task<Answer> Get(string path) => Send(HttpMethod.Get, path, null, null, null);
 
-    public Task<Answer> Post(string path, object body, string? key = null) => Send(HttpMethod.Post, path, body, key);
+    public Task<Answer> Post(string path, object body, string? key = null, DateTimeOffset? deadline = null) => Send(HttpMethod.Post, path, body, key, deadline);
 
-    private async Task<Answer> Send(HttpMethod method, string path, object? body, string? key)
+    private async Task<Answer> Send(HttpMethod method, string path, object? body, string? key, DateTimeOffset? deadline)
     {
         using var request = new HttpRequestMessage(method, path);
         if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         if (key is not null) request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
+        if (deadline is { } until) request.Headers.TryAddWithoutValidation(RequestDeadline.Header, until.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture));
         if (body is not null) request.Content = new StringContent(JsonSerializer.Serialize(body, Json), Encoding.UTF8, "application/json");
         return await Answer.Of(await http.SendAsync(request));
     }

@@ -10,7 +10,8 @@ public static class HoldingsModule
 {
     internal static IServiceCollection AddHoldings(this IServiceCollection services) => services
         .AddSingleton<FindHeld>()
-        .AddSingleton<HeldOfPerson>();
+        .AddSingleton<HeldOfPerson>()
+        .AddHostedService<WarmHoldings>();
 
     /// <param name="app">The application itself: gRPC has no place under <c>/api</c>.</param>
     public static void MapHoldings(this IEndpointRouteBuilder app) => app.MapGrpcService<MattersRpc>().RequireRoles();
