@@ -88,6 +88,6 @@ public sealed class FileCase(UnitOfWork work, ClockLedger ledger, CaseDesk desk,
         }
 
         if (filed.ReceivedAtReason is { } reason) await Audit.Write(work, open.By, "case-back-dated", filed.Number, filed.Confidential ? null : reason);
-        await desk.Tell(filed, "filed", "filed", new($"您的事项已受理,编号{filed.Number}。", $"Your matter has been accepted under number {filed.Number}."));
+        await desk.Tell(filed, "filed", "filed", new($"感谢您的反映,事项已受理,编号{filed.Number}。", $"Thank you. Your matter has been accepted under number {filed.Number}."));
     }
 }

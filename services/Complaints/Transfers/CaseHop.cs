@@ -1,3 +1,5 @@
+using Utilities.ServiceDefaults;
+
 namespace Utilities.Complaints;
 
 /// <summary>One unit's turn with a case: its inner clock. The complainant's own clocks know nothing of it.</summary>
@@ -38,4 +40,7 @@ public sealed record CaseHop
 
     /// <summary>Why it was returned.</summary>
     public string? Objection { get; init; }
+
+    /// <summary>The units' words, for those who may read the words of the case.</summary>
+    internal CaseHop For(bool words) => words ? this : this with { Reason = Masking.FreeText(Reason)!, Objection = Masking.FreeText(Objection) };
 }

@@ -18,12 +18,14 @@ public static class ListHops
         var outcome = await work.Execute(async () =>
         {
             var opened = await desk.Open(number, http.Actor());
-            return opened.IsRefused ? opened.Refusal! : Outcome.Of(await handing.HopsOf(opened.Value));
+            if (opened.IsRefused) return opened.Refusal!;
+            var words = CaseSight.SeesWords(opened.Value.Case, http.Actor());
+            return Outcome.Of<IReadOnlyList<CaseHop>>([.. (await handing.HopsOf(opened.Value)).Select(hop => hop.For(words))]);
         }, cancel);
         return outcome.ToResult(hops => TypedResults.Ok(hops));
     }
 
-    private static async Task<IResult> All(string? state, string? unit, bool? overdue, string? cursor, int? limit, Database database, TimeProvider time, CancellationToken cancel)
+    private static async Task<IResult> All(string? state, string? unit, bool? overdue, string? cursor, int? limit, HttpContext http, Database database, TimeProvider time, CancellationToken cancel)
     {
         var page = ListPage.Of(cursor, limit);
         var errors = new FieldErrors();
@@ -31,11 +33,12 @@ public static class ListHops
         if (state is not null) errors.OneOf("state", state, CaseHop.States);
         if (errors.Any) return errors.ToRefusal().ToResult();
         var late = overdue == true ? " AND due_at < @now" : "";
-        var rows = (await database.Read(db => db.QueryAsync<CaseHop>($"""
+        var rows = await database.Read(db => db.QueryAsync<CaseHop>($"""
             SELECT {HopTable.Columns} FROM case_hop
             WHERE confidential = 0 AND state = @state AND (@unit IS NULL OR to_unit = @unit) AND id > @after{late}
             ORDER BY id{database.Limit("@take")}
-            """, new { state = state ?? CaseHop.Pending, unit, now = time.GetUtcNow(), after = page.Value.After, take = page.Value.Take }), cancel)).AsList();
-        return TypedResults.Ok(page.Value.Cut(rows, row => row.Id.ToString()));
+            """, new { state = state ?? CaseHop.Pending, unit, now = time.GetUtcNow(), after = page.Value.After, take = page.Value.Take }), cancel);
+        var words = http.Actor().IsAny(Roles.Clerk, Roles.Dispatcher, Roles.Supervisor);
+        return TypedResults.Ok(page.Value.Cut([.. rows.Select(row => row.For(words))], row => row.Id.ToString()));
     }
 }

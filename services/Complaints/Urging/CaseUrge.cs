@@ -1,3 +1,5 @@
+using Utilities.ServiceDefaults;
+
 namespace Utilities.Complaints;
 
 /// <summary>A unit urged to act on a case (督办, 001 第二十条), with a time by which it answers.</summary>
@@ -20,4 +22,7 @@ public sealed record CaseUrge
     public DateTimeOffset? AnsweredAt { get; init; }
     public string? AnsweredBy { get; init; }
     public string? Answer { get; init; }
+
+    /// <summary>What was said, for those who may read the words of the case.</summary>
+    internal CaseUrge For(bool words) => words ? this : this with { Text = Masking.FreeText(Text)!, Answer = Masking.FreeText(Answer) };
 }

@@ -18,7 +18,10 @@ public static class ListUrges
         var outcome = await work.Execute(async () =>
         {
             var opened = await desk.Open(number, http.Actor());
-            return opened.IsRefused ? opened.Refusal! : Outcome.Of(await work.Query<CaseUrge>($"SELECT {CaseUrge.Columns} FROM case_urge WHERE case_id = @Id ORDER BY id", new { opened.Value.Case.Id }));
+            if (opened.IsRefused) return opened.Refusal!;
+            var words = CaseSight.SeesWords(opened.Value.Case, http.Actor());
+            var urges = await work.Query<CaseUrge>($"SELECT {CaseUrge.Columns} FROM case_urge WHERE case_id = @Id ORDER BY id", new { opened.Value.Case.Id });
+            return Outcome.Of<IReadOnlyList<CaseUrge>>([.. urges.Select(urge => urge.For(words))]);
         }, cancel);
         return outcome.ToResult(urges => TypedResults.Ok(urges));
     }
@@ -38,6 +41,6 @@ public static class ListUrges
             SELECT {CaseUrge.Columns} FROM case_urge WHERE confidential = 0 AND (@unit IS NULL OR unit = @unit) AND id > @after{narrowed} ORDER BY id{database.Limit("@take")}
             """, new { unit, now = time.GetUtcNow(), after = page.Value.After, take = page.Value.Take }), cancel);
         var words = http.Actor().IsAny(Roles.Clerk, Roles.Dispatcher, Roles.Supervisor);
-        return TypedResults.Ok(page.Value.Cut([.. rows.Select(row => words ? row : row with { Text = Masking.FreeText(row.Text)!, Answer = Masking.FreeText(row.Answer) })], row => row.Id.ToString()));
+        return TypedResults.Ok(page.Value.Cut([.. rows.Select(row => row.For(words))], row => row.Id.ToString()));
     }
 }

@@ -22,6 +22,7 @@ public sealed class TransferTests(ComplaintsService complaints) : IClassFixture<
         Assert.Equal("not-asked", (await complaints.Clerk.On(filed.Number, "return", new { reason = "x" })).Expect(409).Code);
         var hop = Assert.Single((await complaints.Clerk.Get($"cases/{filed.Number}/hops")).Expect(200).Body.EnumerateArray());
         Assert.Equal(("accepted", complaints.Now.AddDays(1)), (hop.GetProperty("state").GetString(), hop.GetProperty("dueAt").GetDateTimeOffset()));
+        Assert.Equal("***", (await complaints.Crew.Get($"cases/{filed.Number}/hops")).Body[0].GetProperty("reason").GetString());
         Assert.Equal(["reason:required"], (await complaints.Clerk.On(filed.Number, "forward", new { unit = "x" })).Expect(400).FieldErrors);
     }
 
