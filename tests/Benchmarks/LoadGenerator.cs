@@ -11,7 +11,22 @@ internal sealed record Load(double PerSecond, TimeSpan Median, TimeSpan P99, int
 /// </summary>
 internal static class LoadGenerator
 {
-    public static async Task<Load> Run(HttpClient http, Func<int, HttpRequestMessage> next, int inFlight, TimeSpan duration)
+    public static Task<Load> Run(HttpClient http, Func<int, HttpRequestMessage> next, int inFlight, TimeSpan duration)
+    {
+        return Run(Once, inFlight, duration);
+
+        async Task<bool> Once(int number)
+        {
+            using var request = next(number);
+            using var response = await http.SendAsync(request);
+            return response.IsSuccessStatusCode;
+        }
+    }
+
+    /// <param name="once">Makes the request of this number; false: it failed.</param>
+    /// <param name="inFlight">How many at a time.</param>
+    /// <param name="duration">For how long.</param>
+    public static async Task<Load> Run(Func<int, Task<bool>> once, int inFlight, TimeSpan duration)
     {
         var latencies = new List<long>[inFlight];
         var failed = 0;
@@ -23,9 +38,7 @@ internal static class LoadGenerator
             while (clock.Elapsed < duration)
             {
                 var started = Stopwatch.GetTimestamp();
-                using var request = next(Interlocked.Increment(ref counter));
-                using var response = await http.SendAsync(request);
-                if (response.IsSuccessStatusCode) mine.Add(Stopwatch.GetTimestamp() - started);
+                if (await once(Interlocked.Increment(ref counter))) mine.Add(Stopwatch.GetTimestamp() - started);
                 else Interlocked.Increment(ref failed);
             }
         })));

@@ -8,7 +8,7 @@ if (args is ["serve-bare", var url, var database])
     return;
 }
 
-string[] known = ["accept", "messages", "watch", "import"];
+string[] known = ["accept", "messages", "watch", "import", "grpc"];
 var wanted = args.Length == 0 ? known : args;
 if (wanted.Except(known).ToList() is { Count: > 0 } unknown)
 {
@@ -24,6 +24,7 @@ try
 {
     if (wanted.Contains("messages")) await Messages();
     if (wanted.Contains("watch")) await Watch();
+    if (wanted.Contains("grpc")) await Grpc();
     if (wanted.Contains("accept") || wanted.Contains("import")) await Stack();
 }
 finally
@@ -52,6 +53,19 @@ async Task Watch()
         results.Add(new($"clock watch, {open:N0} open: idle look", Micros(cost.IdleLook), Micros(first.IdleLook), cost.IdleLook / first.IdleLook, null, "bare: the same with 10,000 open; flat is 1"));
         results.Add(new($"clock watch, {open:N0} open: firing", $"{cost.FiredPerSecond:N0}/s", $"{first.FiredPerSecond:N0}/s", cost.FiredPerSecond / first.FiredPerSecond, null, $"worst lag live with 50 due a second: {cost.WorstLag.TotalMilliseconds:N0} ms"));
     }
+}
+
+async Task Grpc()
+{
+    await using var asking = await Asking.Start();
+    foreach (var inFlight in new[] { 1, 32 })
+    {
+        var (grpc, json) = await asking.Calls(inFlight);
+        results.Add(new($"gRPC against JSON, {inFlight} asking, 20 rows", Rate(grpc), Rate(json), grpc.PerSecond / json.PerSecond, null, "both ends in one process; bare: minimal API, source-generated JSON, HTTP/1.1"));
+    }
+
+    var (stream, pages) = await asking.Many(1_000_000, 500);
+    results.Add(new("gRPC against JSON, a million rows", $"{stream:N0} rows/s", $"{pages:N0} rows/s", stream / pages, null, "a stream of batches of 500; bare: pages of 5,000"));
 }
 
 async Task Stack()
