@@ -87,6 +87,15 @@ public sealed class Platform : IAsyncDisposable
         return client;
     }
 
+    /// <summary>A client that asks again while a service is away.</summary>
+    public async Task<HttpClient> PersistentClient(string role, TimeSpan patience)
+    {
+        var client = new HttpClient(new Persistent(patience)) { BaseAddress = Gateway, Timeout = patience + patience };
+        client.DefaultRequestHeaders.Authorization = await Token(role);
+        clients.Add(client);
+        return client;
+    }
+
     public HttpClient Anonymous(int connections = 64)
     {
 #pragma warning disable RS0030 // One client for the life of a test: there is no factory to ask.
