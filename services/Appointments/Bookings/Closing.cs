@@ -18,6 +18,10 @@ public sealed class Closing(UnitOfWork unit, AppointmentDesk desk, ClockLedger l
     internal async Task<Outcome<Appointment>> Close(AppointmentCase open, Appointment closed, string kind, DateTimeOffset? at = null, string? note = null, params string[] milestones)
     {
         var kept = await desk.Keep(open, closed with { ClosedAt = open.Now, RemindAt = null }, kind, at, note, milestones);
+        // Whoever came late after all broke no promise of the hall.
+        var late = $"appointments.{closed.Kind}.no-show";
+        if (!kept.IsRefused && (await clocks.OfMatter(unit, closed.Id)).Any(clock => clock.CommitmentId == late && clock.Outcome == ClockOutcomes.Missed))
+            await ledger.Exclude(closed.Id, "applicant-late", open.Actor, late);
         if (kept.IsRefused || kept.Value.IsVisit || kept.Value.AnsweredAt is null) return kept;
         var told = kept.Value is { NoticeAt: not null, SupplementAt: null };
         var measured = new NewMeasurement(kept.Value.Number, open.Now, Passed: told, Area: kept.Value.Area, Evidence: kept.Value.Number);

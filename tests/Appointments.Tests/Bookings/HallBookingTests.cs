@@ -53,6 +53,11 @@ public sealed class HallBookingTests(AppointmentsService service) : IClassFixtur
         Assert.Equal("appointments.hall.no-show", (await service.Clerk.Post($"appointments/{number}/no-show", new { })).Expect(409).Text_("rule"));
         service.Clock.MoveTo(startsAt.AddMinutes(31));
         Assert.Equal("given-up", (await service.Clerk.Post($"appointments/{number}/no-show", new { })).Expect(200).Field("state"));
+        var (late, at) = await service.Booked("H3", 4);
+        service.Clock.MoveTo(at.AddMinutes(40));
+        Assert.Equal("missed", (await service.Clerk.Post($"appointments/{late}/serve", new { })).Expect(200).OutcomeOf("appointments.hall.no-show"));
+        var filed = (await service.Clerk.Post($"appointments/{late}/result", new { result = "已办结" })).Expect(200).Clock("appointments.hall.no-show");
+        Assert.Equal(("excluded", "applicant-late"), (filed.GetProperty("state").GetString(), filed.GetProperty("excludedReason").GetString()));
     }
 
     [Fact(DisplayName = "appointments.hall.cancel-notice: told 2 hours ahead; K14, at the door it is 8")]
