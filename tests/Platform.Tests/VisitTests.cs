@@ -77,13 +77,15 @@ public sealed class VisitTests(PlatformFixture fixture) : IClassFixture<Platform
         await day.End(Appointments);
     }
 
-    [Fact(DisplayName = "D14: where nobody keeps a calendar the visit is refused and the dispatcher agrees a time by hand")]
-    public async Task Leaves_the_time_to_the_dispatcher_where_no_calendar_is_kept()
+    [Fact(DisplayName = "D14: where no time is free the visit is refused and the dispatcher agrees one by hand")]
+    public async Task Leaves_the_time_to_the_dispatcher_where_none_is_free()
     {
         var day = await UtilityDay.Begin(fixture.Platform, GasUtility.Profile);
         var filed = await Walk.File(day.As(Roles.Clerk), "meter-replacement", ("area", Area));
-        (await day.As(Roles.Clerk).Post($"requests/{filed.Number}/visits", new { })).Expect(201);
-        Assert.Equal("no-calendar", (await Visit(day, filed.Number, "to-agree")).GetProperty("reason").GetString());
+        // Three to four in the morning, when nobody can be booked.
+        var night = new DateTimeOffset(TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).Date, TimeSpan.FromHours(8)).AddDays(1).AddHours(3);
+        (await day.As(Roles.Clerk).Post($"requests/{filed.Number}/visits", new { notBefore = night, notAfter = night.AddHours(1) })).Expect(201);
+        Assert.Equal("no-free-slot", (await Visit(day, filed.Number, "to-agree")).GetProperty("reason").GetString());
         (await day.As(Roles.Dispatcher).Post($"requests/{filed.Number}/visits/1/agree", new { startsAt = TimeProvider.System.GetUtcNow().AddHours(3), agreedBy = "王小明" })).Expect(200);
         await day.Walk.On(filed.Number);
         await Visit(day, filed.Number, "done");
