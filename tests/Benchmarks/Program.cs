@@ -8,7 +8,7 @@ if (args is ["serve-bare", var url, var database])
     return;
 }
 
-string[] known = ["accept", "messages", "watch", "import", "grpc"];
+string[] known = ["accept", "messages", "watch", "import", "grpc", "hall"];
 var wanted = args.Length == 0 ? known : args;
 if (wanted.Except(known).ToList() is { Count: > 0 } unknown)
 {
@@ -25,7 +25,7 @@ try
     if (wanted.Contains("messages")) await Messages();
     if (wanted.Contains("watch")) await Watch();
     if (wanted.Contains("grpc")) await Grpc();
-    if (wanted.Contains("accept") || wanted.Contains("import")) await Stack();
+    if (wanted.Contains("accept") || wanted.Contains("import") || wanted.Contains("hall")) await Stack();
 }
 finally
 {
@@ -73,7 +73,7 @@ async Task Stack()
     var bare = wanted.Contains("accept") ? await Accepting.Bare(folder) : null;
     await using var platform = await Platform.Start(Path.Combine(folder, "data"));
     var water = platform.ServiceAddress("water");
-    results.Add(new("the stack: start to ready", $"{platform.Ready.TotalSeconds:F1} s", "-", null, null, "launcher, broker, four utilities, gateway, demo town"));
+    results.Add(new("the stack: start to ready", $"{platform.Ready.TotalSeconds:F1} s", "-", null, null, "launcher, broker, services, gateway, demo town"));
     foreach (var (_, name, mib) in platform.Processes()) results.Add(new($"memory after start: {name}", $"{mib:N0} MiB", "-", null, null, "resident"));
     if (bare is not null)
     {
@@ -88,6 +88,15 @@ async Task Stack()
         foreach (var (_, name, mib) in platform.Processes()) results.Add(new($"memory after load: {name}", $"{mib:N0} MiB", "-", null, null, "resident"));
     }
 
+    if (wanted.Contains("hall"))
+    {
+        foreach (var callers in new[] { 1, 16 })
+        {
+            var (composed, plain) = await Viewing.Measure(platform, callers);
+            results.Add(new($"one number, one view: {callers} at once", Times(composed), Times(plain), composed.PerSecond / plain.PerSecond, null, "composed of all services over gRPC; bare: the request read from its own service through the gateway; aim: p99 of a single caller within 300 ms"));
+        }
+    }
+
     if (wanted.Contains("import"))
     {
         var (ours, plain) = await Importing.RowsPerSecond(platform, folder, 100_000);
@@ -96,5 +105,7 @@ async Task Stack()
 }
 
 static string Rate(Load load) => string.Create(CultureInfo.InvariantCulture, $"{load.PerSecond:N0}/s p99 {load.P99.TotalMilliseconds:N0} ms{(load.Failed > 0 ? $" {load.Failed} failed" : "")}");
+
+static string Times(Load load) => string.Create(CultureInfo.InvariantCulture, $"{load.PerSecond:N0}/s p50 {load.Median.TotalMilliseconds:N1} ms p99 {load.P99.TotalMilliseconds:N1} ms{(load.Failed > 0 ? $" {load.Failed} failed" : "")}");
 
 static string Micros(TimeSpan span) => string.Create(CultureInfo.InvariantCulture, $"{span.TotalMicroseconds:N1} µs");

@@ -43,7 +43,7 @@ public sealed partial class FileRequestTests(WaterService water) : IClassFixture
         Assert.Null(clock.GetProperty("dueAt").GetString());
     }
 
-    [Theory(DisplayName = "K19, K20: both travel values are kept, from the receipt by zone")]
+    [Theory(DisplayName = "water.repair.travel-urban: both travel values are kept, from the receipt by zone (K19, K20)")]
     [InlineData("urban", "water.repair.travel-urban", 30)]
     [InlineData("suburban", "water.repair.travel-suburban", 15)]
     public async Task Counts_the_way_by_distance_and_zone(string zone, string commitment, int minutes)

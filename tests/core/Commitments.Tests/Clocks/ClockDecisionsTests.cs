@@ -114,7 +114,7 @@ public sealed class ClockDecisionsTests
     public void Rings(string profile, string? rings, string? outcome)
     {
         var hall = TestBook.Of("complaints", [profile]);
-        var ringing = new Milestone(MatterOf("call", "call"), "ringing", Now, ClockHost.Clerk);
+        var ringing = new Milestone(MatterOf("call", "call"), "ringing", Now, ClockHost.Clerk) { Facts = new Dictionary<string, string>(StringComparer.Ordinal) { ["seat"] = "hotline" } };
         var start = Started("hall.phone.answer", Decide(hall, ringing));
         Assert.Equal(profile == "state-grid" ? Now.AddSeconds(12) : null, start.Clock.DueAt);
         Assert.Equal(outcome, Stop(hall, start, "answered", Now.AddSeconds(13), rings is null ? "" : $"rings={rings}").Outcome);
