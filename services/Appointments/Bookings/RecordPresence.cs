@@ -17,11 +17,13 @@ public static class RecordPresence
                     var errors = new FieldErrors();
                     var at = errors.Past("at", body.At, open.Now, open.Appointment.StaffArrivedAt ?? open.Appointment.CreatedAt);
                     if (errors.Any) return Task.FromResult<Outcome<Appointment>>(errors.ToRefusal());
-                    return NeedsStaff(open.Appointment) is { } refusal
-                        ? Task.FromResult<Outcome<Appointment>>(refusal)
-                        : desk.Keep(open, open.Appointment with { State = AppointmentStates.Present, PresentAt = at }, AppointmentStates.Present, at, null, Milestone);
+                    return NeedsStaff(open.Appointment) is { } refusal ? Task.FromResult<Outcome<Appointment>>(refusal) : Come(open, at, desk);
                 }))
             .RequireRoles(Roles.Clerk, Roles.Crew, Roles.Dispatcher).Produces<AppointmentView>().WithSummary("The applicant is there 申请人到场").WithTags("Bookings");
+
+    /// <summary>Inside the open unit; also when a number is taken with the booking.</summary>
+    internal static Task<Outcome<Appointment>> Come(AppointmentCase open, DateTimeOffset at, AppointmentDesk desk) =>
+        desk.Keep(open, open.Appointment with { State = AppointmentStates.Present, PresentAt = at }, AppointmentStates.Present, at, null, Milestone);
 
     /// <summary>At the door nobody is met before staff are there.</summary>
     internal static Refusal? NeedsStaff(Appointment appointment) => appointment is { Kind: AppointmentKinds.Doorstep, StaffArrivedAt: null }

@@ -14,10 +14,14 @@ public static class RecordResult
                 {
                     var errors = new FieldErrors();
                     var result = errors.Text("result", body.Result, 2000);
-                    var filed = open.Appointment with { State = AppointmentStates.Filed, Result = result, ResultAt = open.Now };
-                    return errors.Any
-                        ? Task.FromResult<Outcome<Appointment>>(errors.ToRefusal())
-                        : closing.Close(open, filed, AppointmentStates.Filed, milestones: filed.IsGasBooking ? ["result-recorded", "completed"] : ["result-recorded"]);
+                    return errors.Any ? Task.FromResult<Outcome<Appointment>>(errors.ToRefusal()) : File(open, result, closing);
                 }))
             .RequireRoles(Roles.Clerk, Roles.Crew, Roles.Dispatcher).Produces<AppointmentView>().WithSummary("Enter the result 录入办件结果").WithTags("Bookings");
+
+    /// <summary>Inside the open unit; also when the number taken with the booking is finished at its window.</summary>
+    internal static Task<Outcome<Appointment>> File(AppointmentCase open, string result, Closing closing)
+    {
+        var filed = open.Appointment with { State = AppointmentStates.Filed, Result = result, ResultAt = open.Now };
+        return closing.Close(open, filed, AppointmentStates.Filed, milestones: filed.IsGasBooking ? ["result-recorded", "completed"] : ["result-recorded"]);
+    }
 }

@@ -22,7 +22,12 @@ public static class ServeApplicant
         var errors = new FieldErrors();
         var at = errors.Past("at", body.At, open.Now, open.Appointment.PresentAt ?? open.Appointment.StaffArrivedAt ?? open.Appointment.CreatedAt);
         if (errors.Any) return errors.ToRefusal();
-        if (RecordPresence.NeedsStaff(open.Appointment) is { } refusal) return refusal;
+        return RecordPresence.NeedsStaff(open.Appointment) is { } refusal ? refusal : await Serve(open, at, desk, unit);
+    }
+
+    /// <summary>Inside the open unit; also when the number taken with the booking is finished at its window.</summary>
+    internal static async Task<Outcome<Appointment>> Serve(AppointmentCase open, DateTimeOffset at, AppointmentDesk desk, UnitOfWork unit)
+    {
         var served = open.Appointment with { State = AppointmentStates.Served, PresentAt = open.Appointment.PresentAt ?? at, ServedAt = at };
         var kept = await desk.Keep(open, served, AppointmentStates.Served, at, null, open.Appointment.PresentAt is null ? [RecordPresence.Milestone, Milestone] : [Milestone]);
         // Of a visit the utility itself tells that the work is done.

@@ -7,7 +7,7 @@ using Utilities.ServiceDefaults;
 namespace Utilities.Appointments;
 
 /// <summary>「您的手续已办好,请核对」: the person leaves the window with an outcome, never without one. Opinions begin with it.</summary>
-public sealed class FinishTicket(UnitOfWork unit, ClockLedger clocks, TransactionTimes times, OneTimeNoticeCount notices)
+public sealed class FinishTicket(UnitOfWork unit, ClockLedger clocks, TransactionTimes times, OneTimeNoticeCount notices, BookedTickets bookings)
 {
     private const int MostItems = 1000;
 
@@ -31,8 +31,8 @@ public sealed class FinishTicket(UnitOfWork unit, ClockLedger clocks, Transactio
         var ticket = decided.Value;
         if (ticket.Outcome is TicketStates.Done or TicketStates.CollectionPromised && await TellOnce.Missing(unit, ticket) is { } untold) return untold;
         if (ticket is { Outcome: TicketStates.Done, AcceptedAt: not null }) await clocks.Record(new Milestone(ticket.Matter, "completed", hand.Now, hand.Actor));
-        else if (ticket.Outcome is TicketStates.Declined or TicketStates.Withdrawn) await clocks.Exclude(ticket.Id, $"ticket-{ticket.Outcome}", hand.Actor);
         await notices.Count(ticket, business, hand.Actor);
+        if (await bookings.RefusesServed(ticket, hand.Actor, hand.Now) is { } unserved) return unserved;
         await unit.Publish(new WindowTransactionFinished
         {
             TicketId = ticket.Id, Number = ticket.Number, Business = ticket.Business, Window = ticket.Seat!, Outcome = ticket.Outcome!, At = hand.Now,

@@ -1,3 +1,4 @@
+using Utilities.Commitments;
 using Utilities.Messaging;
 using Utilities.ServiceDefaults;
 
@@ -7,7 +8,7 @@ namespace Utilities.Appointments;
 public sealed record TicketInHand(QueueTicket Ticket, Actor Actor, DateTimeOffset Now);
 
 /// <summary>The common frame of every act on a ticket: one transaction, the state it must be in, who may act, the next version with its line of history, and the answer.</summary>
-public sealed class QueueDesk(UnitOfWork unit, SeatDesk seats, WatchQueue queue)
+public sealed class QueueDesk(UnitOfWork unit, SeatDesk seats, WatchQueue queue, ClockLedger clocks)
 {
     public DateTimeOffset Now => seats.Now;
 
@@ -35,12 +36,13 @@ public sealed class QueueDesk(UnitOfWork unit, SeatDesk seats, WatchQueue queue)
             return kept.IsRefused ? kept.Refusal! : Outcome.Of(new Reply(StatusCodes.Status200OK, kept.Value.For(hand.Actor), Version: kept.Value.Version));
         });
 
-    /// <summary>Stores what became of the ticket; where it joined or left the queue, the length of the queue is looked at.</summary>
+    /// <summary>Stores what became of the ticket; a promise that nothing is owed for any more leaves the rates, and where it joined or left the queue, the length of the queue is looked at.</summary>
     public async Task<Outcome<QueueTicket>> Keep(TicketInHand hand, QueueTicket changed, string happened)
     {
         var next = changed with { Version = hand.Ticket.Version + 1 };
         if (!await TicketTable.Update(unit, next)) return Refusal.VersionConflict($"Ticket '{next.Number}' changed in the meantime.");
         await TicketTable.Note(unit, next, happened, hand.Actor, hand.Now);
+        if (next.AcceptedAt is not null && TicketStates.WithoutResult.Contains(next.State)) await clocks.Exclude(next.Id, $"ticket-{next.State}", hand.Actor);
         if ((hand.Ticket.State == TicketStates.Waiting) != (next.State == TicketStates.Waiting)) await queue.Look(next.Business);
         return next;
     }

@@ -16,13 +16,15 @@ public static class QueueModule
         return services
             .AddSingleton<TransactionTimes>()
             .AddScoped<WatchQueue>().AddScoped<QueueDesk>().AddScoped<TakeTicket>().AddScoped<CallTicket>().AddScoped<FinishTicket>().AddScoped<CorrectTicket>().AddScoped<FlexRoster>()
-            .AddScoped<OneTimeNoticeCount>().AddScoped<WriteWindowLog>();
+            .AddScoped<OneTimeNoticeCount>().AddScoped<BookedTickets>().AddScoped<CheckIn>().AddScoped<WriteWindowLog>()
+            .AddHostedService<EmptyQueues>();
     }
 
     /// <param name="api">The group <c>/api/appointments</c>.</param>
     public static void MapQueue(this IEndpointRouteBuilder api)
     {
         TakeTicket.Map(api);
+        CheckIn.Map(api);
         CallTicket.Map(api);
         api.MapRecallTicket();
         api.MapSkipTicket();

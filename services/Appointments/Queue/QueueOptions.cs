@@ -16,4 +16,8 @@ public sealed class QueueOptions
     /// <summary>Within what time somebody who was passed over comes back to their place.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "08:00:00")]
     public TimeSpan ReturnWithin { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>After what time a number that nobody came for is given up, so that no queue is carried into the next day.</summary>
+    [Range(typeof(TimeSpan), "01:00:00", "1.00:00:00")]
+    public TimeSpan GiveUpAfter { get; set; } = TimeSpan.FromHours(12);
 }

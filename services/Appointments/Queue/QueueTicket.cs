@@ -164,6 +164,9 @@ public static class TicketStates
     /// <summary>How a clerk may finish.</summary>
     public static readonly string[] Outcomes = [Done, CollectionPromised, Declined, Withdrawn];
 
+    /// <summary>Ends at which nothing is owed any more.</summary>
+    internal static readonly string[] WithoutResult = [Left, Declined, Withdrawn, Referred];
+
     /// <summary>For SQL: what still has to come to an end.</summary>
     internal const string Open = "('waiting', 'called', 'skipped', 'serving', 'awaiting-materials', 'awaiting-answer', 'collection-promised', 'ready')";
 }

@@ -70,7 +70,7 @@ public sealed class WatchQueue(UnitOfWork unit, ChosenBook book, MeasurementLedg
 
     private async Task End(QueueEpisode episode)
     {
-        await unit.Write("UPDATE queue_episode SET ended_at = @now WHERE id = @Id", new { now = time.GetUtcNow(), episode.Id });
+        if (await unit.Write("UPDATE queue_episode SET ended_at = @now WHERE id = @Id AND ended_at IS NULL", new { now = time.GetUtcNow(), episode.Id }) == 0) return;
         var counted = await measurements.Record(Commitment, new(episode.Business, episode.BeganAt, Passed: episode.ActedAt is not null, Evidence: $"queue/{episode.Number}"), Actor.System);
         if (counted.Refusal is { } refusal) throw new InvalidOperationException($"{episode.Number} could not be counted: {refusal.Code}.");
     }

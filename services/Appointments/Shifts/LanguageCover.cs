@@ -12,10 +12,10 @@ internal static class LanguageCover
     public const string Commitment = "hall.staff.english-sign";
 
     private const string Sql = """
-        SELECT COUNT(DISTINCT s.staff) AS staff,
-            COUNT(DISTINCT CASE WHEN EXISTS (SELECT 1 FROM hall_staff_skill k WHERE k.staff = s.staff AND k.skill = @english) THEN s.staff END) AS english,
-            COUNT(DISTINCT CASE WHEN EXISTS (SELECT 1 FROM hall_staff_skill k WHERE k.staff = s.staff AND k.skill = @sign) THEN s.staff END) AS signing
+        SELECT COUNT(DISTINCT s.staff) AS staff, COUNT(DISTINCT e.staff) AS english, COUNT(DISTINCT g.staff) AS signing
         FROM hall_shift s JOIN hall_seat w ON w.code = s.seat
+            LEFT JOIN hall_staff_skill e ON e.staff = s.staff AND e.skill = @english
+            LEFT JOIN hall_staff_skill g ON g.staff = s.staff AND g.skill = @sign
         WHERE w.kind = 'window' AND s.state <> 'cancelled' AND s.starts_at >= @From AND s.starts_at < @Until
         """;
 
