@@ -10,8 +10,9 @@ namespace Utilities.Appointments;
 /// <param name="Appointment">Number of the booking.</param>
 /// <param name="AppointedAt">Its appointed time.</param>
 /// <param name="After">Number of the ticket with which the same visit began.</param>
+/// <param name="Reason">Why this person is let ahead.</param>
 public sealed record NewTicket(
-    string Business, string Class, string? Name = null, string? Phone = null, string? Appointment = null, DateTimeOffset? AppointedAt = null, string? After = null);
+    string Business, string Class, string? Name = null, string? Phone = null, string? Appointment = null, DateTimeOffset? AppointedAt = null, string? After = null, string? Reason = null);
 
 /// <summary>Somebody takes a number: at the kiosk, from a clerk, with their own phone, or by checking in for a booking.</summary>
 public sealed class TakeTicket(UnitOfWork unit, WatchQueue queue, IOptions<QueueOptions> options, TimeProvider time)
@@ -19,8 +20,9 @@ public sealed class TakeTicket(UnitOfWork unit, WatchQueue queue, IOptions<Queue
     private const string Prefix = "Q";
 
     /// <param name="Class">Left out: ordinary. Emergencies and the frail are recognised by staff at the desk.</param>
+    /// <param name="Reason">What the desk saw; needed for whoever is let ahead.</param>
     /// <param name="After">Number of an earlier ticket of the same visit: a second business of the same person.</param>
-    public sealed record Body(string? Business, string? Class, string? Name, string? Phone, string? After);
+    public sealed record Body(string? Business, string? Class, string? Reason, string? Name, string? Phone, string? After);
 
     /// <param name="Ahead">How many of the business are called before it, as it stands now.</param>
     public sealed record Taken(QueueTicket Ticket, int Ahead);
@@ -34,7 +36,9 @@ public sealed class TakeTicket(UnitOfWork unit, WatchQueue queue, IOptions<Queue
         var errors = new FieldErrors();
         var wanted = new NewTicket(
             errors.Code("business", body.Business), errors.OneOf("class", body.Class, QueuePlace.Classes, QueuePlace.Ordinary),
-            errors.OptionalText("name", body.Name, 100), body.Phone is null ? null : errors.Phone("phone", body.Phone), After: errors.OptionalText("after", body.After, 60));
+            errors.OptionalText("name", body.Name, 100), body.Phone is null ? null : errors.Phone("phone", body.Phone), After: errors.OptionalText("after", body.After, 60),
+            Reason: errors.OptionalText("reason", body.Reason));
+        if (wanted is { Class: not QueuePlace.Ordinary, Reason: null }) errors.Add("reason", "required", "Say in 'reason' why this person is let ahead.");
         if (errors.Any) return errors.ToRefusal();
         if (wanted.Class != QueuePlace.Ordinary && !actor.Is(Roles.Clerk))
             return Refusal.Forbidden("Emergencies and the frail are let ahead by the desk, which sees them.", "D3");
@@ -71,7 +75,7 @@ public sealed class TakeTicket(UnitOfWork unit, WatchQueue queue, IOptions<Queue
             Version = 1,
         };
         await TicketTable.Insert(unit, ticket);
-        await TicketTable.Note(unit, ticket, "taken", actor, now, wanted.Class == QueuePlace.Ordinary ? null : wanted.Class);
+        await TicketTable.Note(unit, ticket, "taken", actor, now, wanted.Reason is null ? null : $"{wanted.Class}: {wanted.Reason}");
         await queue.Look(ticket.Business);
         return ticket;
     }

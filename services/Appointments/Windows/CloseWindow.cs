@@ -27,10 +27,16 @@ public sealed class CloseWindow(UnitOfWork unit, SeatDesk desk)
         if (!actor.Is(Roles.Supervisor) && at.Holder != actor.Id && at.RefusesStranger(actor) is { } stranger) return stranger;
         if ((await unit.Query<string>(InHand, new { code })).FirstOrDefault() is { } number)
             return Refusal.Conflict("ticket-in-hand", "Somebody is still being served.", $"Ticket '{number}': finish, transfer or return it first.", "D3");
+        await Shut(unit, code, note, now);
+        return new Reply(StatusCodes.Status200OK, new SeatNow(code, null, null, now));
+    }
+
+    /// <summary>Inside the open unit.</summary>
+    internal static async Task Shut(UnitOfWork unit, string code, string? note, DateTimeOffset now)
+    {
         await unit.Write("UPDATE hall_absence SET state = 'ended', until_at = @now, version = version + 1 WHERE seat = @code AND state = 'away'", new { code, now });
         await unit.Write("UPDATE hall_absence SET state = 'lapsed', version = version + 1 WHERE seat = @code AND state = 'asked'", new { code });
         await unit.Write("UPDATE hall_session SET closed_at = @now, note = COALESCE(@note, note) WHERE seat = @code AND closed_at IS NULL", new { code, now, note });
         await unit.Write("UPDATE queue_ticket SET pinned = NULL, version = version + 1 WHERE pinned = @code AND state = 'waiting'", new { code });
-        return new Reply(StatusCodes.Status200OK, new SeatNow(code, null, null, now));
     }
 }

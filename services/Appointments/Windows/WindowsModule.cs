@@ -5,11 +5,15 @@ namespace Utilities.Appointments;
 /// <summary>Windows, duty desk and hotline seats: what they serve, when they are open, who is there (catalogue D3, K7, K9, K41).</summary>
 public static class WindowsModule
 {
-    public static IServiceCollection AddWindows(this IServiceCollection services, IConfiguration configuration) => services
-        .AddSingleton(StandInPolicy.Of(configuration))
-        .AddScoped<SeatDesk>().AddScoped<OpenWindow>().AddScoped<CloseWindow>().AddScoped<LeaveSeat>().AddScoped<DecideAbsence>().AddScoped<ReturnToSeat>()
-        .AddScoped<IPeriodWork, CountWindowDays>()
-        .AddHostedService<SeedDemoHall>();
+    public static IServiceCollection AddWindows(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<WindowOptions>().BindConfiguration("Appointments:Windows").ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton(StandInPolicy.Of(configuration))
+            .AddScoped<SeatDesk>().AddScoped<OpenWindow>().AddScoped<CloseWindow>().AddScoped<LeaveSeat>().AddScoped<DecideAbsence>().AddScoped<ReturnToSeat>()
+            .AddScoped<IPeriodWork, CountWindowDays>()
+            .AddHostedService<SeedDemoHall>().AddHostedService<CloseForgottenWindows>();
+    }
 
     /// <param name="api">The group <c>/api/appointments</c>.</param>
     public static void MapWindows(this IEndpointRouteBuilder api)

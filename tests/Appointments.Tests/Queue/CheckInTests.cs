@@ -47,9 +47,10 @@ public sealed class CheckInTests(Hall hall) : IClassFixture<Hall>
         Assert.Equal(("filed", "已办理"), (filed.Body.GetProperty("appointment").GetProperty("state").GetString(), filed.Body.GetProperty("appointment").GetProperty("result").GetString()));
         await Eventually.True(() => served.Any(fact => fact.Number == booking));
 
-        // A number that nobody comes for is given up before the next day.
+        // A number that nobody comes for is given up before the next day, and a window that nobody closed is closed.
         var forgotten = await hall.Take("booked");
         hall.Clock.Advance(TimeSpan.FromHours(13));
         await Eventually.True(async () => await hall.Read<string>("SELECT state FROM queue_ticket WHERE number = @forgotten", new { forgotten }) == "left");
+        await Eventually.True(async () => await hall.Read<string?>("SELECT note FROM hall_session WHERE seat = 'CK-1' AND closed_at IS NOT NULL") == "closed-by-itself");
     }
 }

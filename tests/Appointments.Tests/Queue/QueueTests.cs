@@ -31,7 +31,9 @@ public sealed class QueueTests(Hall hall) : IClassFixture<Hall>
         Assert.Equal(2, (await hall.Ticket(third)).Body.GetProperty("overrides")[0].GetProperty("ahead").GetInt32());
         Assert.Equal(first, await Done(clerk, "O-1"));
         Assert.Equal(second, (await clerk.Post("windows/O-1/calls", new { ticket = second })).Expect(200).Number);
-        Assert.Equal(403, (await hall.As("resident-1", Roles.Resident).Post("queue/tickets", new { business = "order", @class = "emergency" })).Status);
+        Assert.Equal(403, (await hall.As("resident-1", Roles.Resident).Post("queue/tickets", new { business = "order", @class = "emergency", reason = "急" })).Status);
+        Assert.Equal(["class:not-one-of", "reason:required"], (await hall.Clerk.Post("queue/tickets", new { business = "order", @class = "vip" })).Expect(400).FieldErrors);
+        Assert.Equal("emergency: 现场所见", (await hall.Ticket(emergency)).Body.GetProperty("events")[0].GetProperty("detail").GetString());
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Utilities.TestKit;
 
 namespace Utilities.Appointments.Tests;
 
@@ -26,6 +27,11 @@ public sealed class ShiftTests(Hall hall) : IClassFixture<Hall>
         (await hall.Person("e-2").Post($"shifts/{missed}/arrival", new { })).Expect(200);
         Assert.Equal("met", (await hall.Clerk.Get($"shifts/{kept}")).Clock("hall.shift.early-arrival").GetProperty("outcome").GetString());
         Assert.Equal("missed", (await hall.Clerk.Get($"shifts/{missed}")).Clock("hall.shift.early-arrival").GetProperty("outcome").GetString());
+
+        // At the pumps the same ten minutes are required: the book says so per profile.
+        using var book = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(Repository.Root, "contracts/policy/commitments.engine.json")));
+        bool Soft(string id) => book.RootElement.EnumerateArray().Single(row => row.GetProperty("id").GetString() == id).TryGetProperty("soft", out var soft) && soft.GetBoolean();
+        Assert.Equal((true, false), (Soft("hall.shift.early-arrival"), Soft("water.pump.shift-early-arrival")));
 
         var attendance = (await hall.Clerk.Get("shifts/attendance?kind=window&staff=e-2")).Expect(200).Body;
         Assert.Equal(5, Assert.Single(attendance.EnumerateArray()).GetProperty("minutesEarly").GetDouble());

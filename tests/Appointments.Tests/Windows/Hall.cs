@@ -39,7 +39,7 @@ public class Hall(Broker broker) : ServiceFixture(broker, AppointmentsModule.Nam
     }
 
     public async Task<string> Take(string business, string? @class = null) =>
-        (await Clerk.Post("queue/tickets", new { business, @class })).Expect(201).Body.GetProperty("ticket").GetProperty("number").GetString()!;
+        (await Clerk.Post("queue/tickets", new { business, @class, reason = @class is null ? null : "现场所见" })).Expect(201).Body.GetProperty("ticket").GetProperty("number").GetString()!;
 
     public Task<Answer> Ticket(string number) => Clerk.Get($"queue/tickets/{number}");
 

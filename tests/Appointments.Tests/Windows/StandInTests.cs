@@ -39,6 +39,26 @@ public sealed class StandInTests(ApprovingHall hall) : IClassFixture<ApprovingHa
         Assert.Equal("not-your-shift", (await hall.Person("l-1").Post($"shifts/{shift}/arrival", new { })).Expect(409).Code);
     }
 
+    [Fact(DisplayName = "K41: window and duty desk have opening hours of their own: every day, on working days, or round the clock")]
+    public async Task Each_seat_has_its_own_calendar()
+    {
+        await hall.Business("k41");
+        foreach (var calendar in new[] { "daily", "workingdays" })
+        {
+            (await hall.Supervisor.Put($"windows/K41-{calendar}", new
+            {
+                kind = "window", nameZh = "窗口", nameEn = "Window", placeZh = "一层", placeEn = "Ground floor", businesses = new[] { "k41" }, calendar, hours = "09:00-17:00",
+            }, null)).Expect(200);
+        }
+
+        await hall.Seat("K41-DUTY", "duty-desk");
+        Assert.Equal("", (await hall.Anybody.Get("windows/K41-DUTY")).Expect(200).Text_("hours"));
+        hall.Clock.MoveTo(new DateTimeOffset(2026, 11, 28, 10, 0, 0, TimeSpan.FromHours(8)));
+        var saturday = (await hall.Anybody.Get("windows/board")).Expect(200).Body.GetProperty("windows").EnumerateArray().ToDictionary(w => w.GetProperty("code").GetString()!, w => w.GetProperty("inHours").GetBoolean());
+        Assert.True(saturday["K41-daily"]);
+        Assert.False(saturday["K41-workingdays"]);
+    }
+
     [Theory(DisplayName = "K9: forbidden, approved or required is the profile's rule")]
     [InlineData(StandInRule.Forbidden, null, "away")]
     [InlineData(StandInRule.Forbidden, "x", "stand-in-forbidden")]
