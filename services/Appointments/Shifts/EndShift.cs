@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Utilities.Messaging;
 using Utilities.ServiceDefaults;
 
 namespace Utilities.Appointments;
@@ -7,7 +8,7 @@ namespace Utilities.Appointments;
 /// The day is over at this seat and nobody takes over: everything is switched off and locked, item by item (000 员工守则 4: power, air-conditioning, computers off,
 /// doors and windows locked). A post that is manned round the clock is handed over, not closed.
 /// </summary>
-public sealed class EndShift(SeatDesk seats)
+public sealed class EndShift(UnitOfWork unit, SeatDesk seats)
 {
     public sealed record Body(Checklist? Closing);
 
@@ -28,7 +29,9 @@ public sealed class EndShift(SeatDesk seats)
             return Refusal.Conflict("handover-needed", "A post that is manned round the clock is handed over, not closed.", $"'{hand.Shift.Seat}': POST …/handover.", "hall.duty.continuous");
         if (await HandOverSeat.RefusesOpenWindow(seats, hand) is { } open) return open;
         var answered = Decide(body.Closing);
-        return answered.IsRefused ? answered.Refusal! : hand.Shift with { State = HallShift.Ended, EndedAt = hand.Now, Closing = answered.Value };
+        if (answered.IsRefused) return answered.Refusal!;
+        await AbsenceTable.End(unit, hand.Shift.Seat, hand.Now);
+        return hand.Shift with { State = HallShift.Ended, EndedAt = hand.Now, Closing = answered.Value };
     }
 
     /// <summary>The checklist as it is kept, or what is still to be done. Pure.</summary>

@@ -41,6 +41,7 @@ public sealed class HandOverSeat(UnitOfWork unit, SeatDesk seats)
         {
             shift = hand.Shift.Id, next = next!.Id, matters = JsonSerializer.Serialize(matters, JsonDefaults.Options), remarks, by = hand.Actor.Id, now = hand.Now,
         });
+        await AbsenceTable.End(unit, hand.Shift.Seat, hand.Now);
         return hand.Shift with { State = HallShift.Ended, EndedAt = hand.Now };
     }
 

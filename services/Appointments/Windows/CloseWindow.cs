@@ -34,8 +34,7 @@ public sealed class CloseWindow(UnitOfWork unit, SeatDesk desk)
     /// <summary>Inside the open unit.</summary>
     internal static async Task Shut(UnitOfWork unit, string code, string? note, DateTimeOffset now)
     {
-        await unit.Write("UPDATE hall_absence SET state = 'ended', until_at = @now, version = version + 1 WHERE seat = @code AND state = 'away'", new { code, now });
-        await unit.Write("UPDATE hall_absence SET state = 'lapsed', version = version + 1 WHERE seat = @code AND state = 'asked'", new { code });
+        await AbsenceTable.End(unit, code, now);
         await unit.Write("UPDATE hall_session SET closed_at = @now, note = COALESCE(@note, note) WHERE seat = @code AND closed_at IS NULL", new { code, now, note });
         await unit.Write("UPDATE queue_ticket SET pinned = NULL, version = version + 1 WHERE pinned = @code AND state = 'waiting'", new { code });
     }

@@ -32,10 +32,12 @@ public sealed class DutyDayTests(Hall hall) : IClassFixture<Hall>
         Assert.Equal("handover-needed", (await hall.Person("d-1").Post($"shifts/{night}/end", new { })).Expect(409).Code);
         var early = (await hall.Person("d-1").Post($"shifts/{night}/handover", new { nextShift = day })).Expect(409);
         Assert.Equal(("relief-not-there", "hall.duty.continuous"), (early.Code, early.Text_("rule")));
+        (await hall.Person("d-1").Post("windows/DUTY/absences", new { reason = "用餐", standIn = "w-3" })).Expect(201);
         hall.Clock.MoveTo(Tuesday.AddHours(12));
         (await hall.Person("d-2").Post($"shifts/{day}/arrival", new { })).Expect(200);
         (await hall.Person("d-1").Post($"shifts/{night}/handover", new { nextShift = day })).Expect(200);
         (await hall.Person("d-2").Post($"shifts/{day}/takeover", new { })).Expect(200);
+        Assert.Equal("ended", Assert.Single((await hall.Clerk.Get("absences?window=DUTY")).Expect(200).Body.GetProperty("items").EnumerateArray()).GetProperty("state").GetString());
 
         var cover = (await hall.Supervisor.Get($"shifts/cover?kind=hotline&from={Uri.EscapeDataString($"{Tuesday:O}")}&to={Uri.EscapeDataString($"{Tuesday.AddDays(1):O}")}")).Expect(200).Body;
         Assert.Equal((12.0, 4.0, 2), (cover.GetProperty("rostered").GetDouble(), cover.GetProperty("present").GetDouble(), cover.GetProperty("gaps").GetArrayLength()));
