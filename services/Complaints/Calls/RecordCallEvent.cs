@@ -36,6 +36,7 @@ public static class RecordCallEvent
             body.Event == "answered" && body.Rings is null ? Missing(errors) : (int?)errors.Range("rings", body.Rings, 0, MostRings),
             errors.OptionalText("agent", body.Agent, 100),
             body.By is null ? null : errors.OneOf("by", body.By, Sides));
+        errors.Near("at", body.At, now);
         if (body.At is null) errors.Add("at", "required", "Give 'at', when it happened by the switch's clock.");
         var code = errors.Text("line", body.Line, 60);
         var line = code.Length == 0 ? null : await PhoneLines.Find(unit, code);

@@ -21,6 +21,7 @@ public static class CaseFilingRules
         var category = errors.Code("category", filing.Category, policy.Categories, needed.Contains("category"));
         if (category is not null && type is { Confidential: false }) errors.Add("category", "report-only", "Misconduct is filed as 'report', which is confidential.");
         var receivedAt = errors.Past("receivedAt", filing.ReceivedAt, now);
+        errors.Near("receivedAt", filing.ReceivedAt, now);
         var filed = new HallCase
         {
             Id = Guid.CreateVersion7(now),

@@ -30,6 +30,7 @@ public static class RecordConfrontation
             ReportedTo = errors.OptionalText("reportedTo", body.ReportedTo, 100),
             RecordedBy = actor.Id, RecordedAt = now, UpdatedAt = now,
         };
+        errors.Near("at", body.At, now);
         if (errors.Any) return errors.ToRefusal();
         row = row with { Number = await Numbers.Next(work, "CF", HallTime.Day(now)) };
         if (row.ReportedTo is not null) row = row with { State = Confrontation.Reported, ReportedAt = now };

@@ -43,6 +43,7 @@ public static class FileFirstAsk
             AskedAt = errors.Past("askedAt", body.AskedAt, desk.Now),
             HeldUntil = first.Rule.HeldUntil,
         };
+        errors.Near("askedAt", body.AskedAt, desk.Now);
         return Task.FromResult<Outcome<FirstAskMatter>>(errors.Any ? errors.ToRefusal() : matter);
     }, async (matter, actor) =>
     {

@@ -39,6 +39,10 @@ public sealed class CaseTests(ComplaintsService complaints) : IClassFixture<Comp
     {
         var refused = (await complaints.Clerk.Post("cases", new { type = "complaint", channel = "drum", receivedAt = complaints.Now.AddHours(-1), category = "fraud" })).Expect(400);
         Assert.Equal(["category:report-only", "channel:not-one-of", "description:required", "name:required", "phone:required", "receivedAtReason:required", "subject:required"], refused.FieldErrors);
+        var slip = new { type = "complaint", channel = "phone", name = "王小明", phone = "13812345678", subject = "charges", description = "x", receivedAt = DateTimeOffset.MinValue, receivedAtReason = "补录" };
+        Assert.Equal(["receivedAt:implausible"], (await complaints.Clerk.Post("cases", slip)).Expect(400).FieldErrors);
+        Assert.Contains("askedAt:implausible", (await complaints.Clerk.Post("first-asks", new { description = "x", channel = "call", askedAt = DateTimeOffset.MinValue })).Expect(400).FieldErrors);
+        Assert.Equal(["at:implausible"], (await complaints.Clerk.Post("confrontations", new { unit = "窗口3", description = "x", at = DateTimeOffset.MinValue })).Expect(400).FieldErrors);
         Assert.Contains("type:not-one-of", (await complaints.Clerk.Post("cases", new { type = "grumble" })).Expect(400).FieldErrors);
         Assert.Equal(["anonymous:not-anonymous", "phone:anonymous"], (await complaints.Clerk.Post("cases", new { type = "telecom", channel = "phone", anonymous = true, phone = "13800000000", description = "宽带不通" })).Expect(400).FieldErrors);
     }
