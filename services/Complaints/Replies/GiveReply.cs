@@ -1,3 +1,4 @@
+using Utilities.Commitments;
 using Utilities.Contracts;
 using Utilities.Messaging;
 using Utilities.ServiceDefaults;
@@ -5,11 +6,13 @@ using Utilities.ServiceDefaults;
 namespace Utilities.Complaints;
 
 /// <summary>What it means that an answer has been given: the promise is kept, the complainant is told, the rest of the platform hears it. Inside the open unit.</summary>
-public sealed class GiveReply(UnitOfWork work, CaseDesk desk)
+public sealed class GiveReply(UnitOfWork work, ClockLedger ledger, CaseDesk desk)
 {
     public async Task<Outcome<HallCase>> Give(OpenCase open, CaseReply given)
     {
         var at = given.GivenAt!.Value;
+        // An answer ends the pause for every clock of the case, also for those that it does not stop.
+        if (open.Case.PausedAt is not null) await ledger.Resume(open.Case.Id, open.By, at);
         var kept = await desk.Keep(
             open.Case with { State = CaseStates.Replied, AnsweredAt = at, PausedAt = null, PauseGround = null, PauseUntil = null },
             open.Happened(CaseEvents.Replied, null, ("sequence", $"{given.Sequence}"), ("way", given.Way), ("apology", given.Apology ? "true" : "false")) with { At = at });

@@ -73,6 +73,17 @@ public sealed class ContinuedClockTests(StateGridComplaints complaints) : IClass
         Assert.Equal(due.AddDays(7), (await complaints.Clerk.Case(filed.Number)).Clock("complaints.reply.complaint").GetProperty("dueAt").GetDateTimeOffset());
     }
 
+    [Fact(DisplayName = "hall.escalation.important: an answer given while the clocks stand still lets those go on that it does not stop")]
+    public async Task Goes_on_after_an_answer_given_in_a_pause()
+    {
+        var number = await complaints.Clerk.File(new { type = "complaint", channel = "phone", name = "陈", phone = "13100000031", subject = "supply", description = "井盖坍塌" });
+        (await complaints.Dispatcher.On(number, "pause", new { ground = "statutory-appraisal", reason = "送检" })).Expect(200);
+        Assert.Equal("paused", (await complaints.Clerk.Case(number)).Clock("complaints.forward").GetProperty("state").GetString());
+        var answered = await complaints.Clerk.Answered(number);
+        Assert.Equal("stopped", answered.Clock("complaints.reply.complaint").GetProperty("state").GetString());
+        foreach (var commitment in new[] { "complaints.forward", "hall.escalation.important" }) Assert.Equal("running", answered.Clock(commitment).GetProperty("state").GetString());
+    }
+
     [Fact(DisplayName = "complaints.forward: what is not passed on in the operator's time is put before clerk and supervisor, and so is an important problem nobody reported")]
     public async Task Puts_what_lies_about_before_those_who_must_know()
     {
