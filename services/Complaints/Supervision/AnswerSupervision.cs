@@ -36,11 +36,17 @@ public static class AnswerSupervision
 
         foreach (var one in body.Collective == true ? await Flood(unit, of) : [of])
         {
-            if (await unit.Write(Update, answered with { Id = one.Id }) == 0) continue;
+            if (await unit.Write(Update, answered with { Id = one.Id }) == 0)
+            {
+                if (one.Id == of.Id) return Refusal.VersionConflict($"Case '{number}' was answered in the meantime.");
+                continue;
+            }
+
             await desk.Answered(one, actor);
             await unit.Publish(new SupervisionAnswered { CaseId = one.Id, Number = one.Number, Service = one.Service, MatterId = one.MatterId, At = answered.AnsweredAt.Value });
         }
 
+        await desk.PassOn(of);
         await Audit.Write(unit, actor, "supervision-answered", number, body.Collective == true ? "collective" : null);
         return Outcome.Of(await desk.Answer(answered, actor));
     });

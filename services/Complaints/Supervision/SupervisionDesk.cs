@@ -41,6 +41,18 @@ public sealed class SupervisionDesk(UnitOfWork unit, ClockLedger clocks, ClockRe
         ? clocks.Record(new Milestone(of.Matter, AnsweredMilestone, unit.Time.GetUtcNow(), by))
         : Task.CompletedTask;
 
+    /// <summary>The head of a flood has its answer: what is still open behind it gets the oldest of them as its head, which is reminded of from now on.</summary>
+    public async Task PassOn(SupervisionCase head)
+    {
+        if (head.Collective is not null) return;
+        var waiting = await unit.Query<SupervisionCase>($"SELECT {SupervisionCase.Columns} FROM supervision_case WHERE collective = @Number AND state = '{SupervisionCase.Open}' ORDER BY opened_at, id", head);
+        if (waiting.Count == 0) return;
+        var next = waiting[0];
+        await unit.Write($"UPDATE supervision_case SET collective = NULL, version = version + 1 WHERE id = @Id AND state = '{SupervisionCase.Open}'", next);
+        await unit.Write($"UPDATE supervision_case SET collective = @Next, version = version + 1 WHERE collective = @Number AND state = '{SupervisionCase.Open}'", new { Next = next.Number, head.Number });
+        await clocks.Record(new Milestone(next.Matter, OpenedMilestone, unit.Time.GetUtcNow(), Actor.System));
+    }
+
     public async Task<Reply> Answer(SupervisionCase of, Actor actor)
     {
         var (db, transaction) = unit.Raw();

@@ -7,7 +7,7 @@ namespace Utilities.Complaints;
 /// From a broken promise of any service to the supervisor's answer (督办). Every message may arrive at any time and more than once.
 /// <code>
 /// state    | Broken                | Settled                | Escalated | Answered
-/// (none)   | note; case > Open     | note; kept late > Open | note      | ignored
+/// (none)   | note; case > Open     | note; kept late > Open | ignored   | ignored
 /// Open     | note; join the case   | note; join the case    | note      | > Closed, if it is this case's
 /// Closed   | note; new case > Open | note; new case > Open  | note      | ignored
 /// </code>

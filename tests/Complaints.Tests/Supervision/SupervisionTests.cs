@@ -113,6 +113,20 @@ public sealed class SupervisionTests(ComplaintsService complaints) : IClassFixtu
         Assert.Equal(["limit:out-of-range"], (await complaints.Supervisor.Get("supervision?limit=0")).Expect(400).FieldErrors);
     }
 
+    [Fact(DisplayName = "complaints.supervision.answer: when the head of a flood is answered alone, the oldest of those behind it is reminded of in its place")]
+    public async Task Passes_the_head_of_a_flood_on()
+    {
+        await Publish([.. Enumerable.Range(0, 22).Select(_ => Facts.Broken(Matter(), complaints.Now.AddHours(-20), "heating.fault.urgent", "heating", severity: "critical"))]);
+        await Eventually.Equal(22L, () => complaints.Read<long>("SELECT COUNT(*) FROM supervision_case WHERE service = 'heating'"));
+        var head = await complaints.Read<string>("SELECT DISTINCT collective FROM supervision_case WHERE service = 'heating' AND collective IS NOT NULL");
+        await Answer(head);
+        var next = await complaints.Read<string>("SELECT DISTINCT collective FROM supervision_case WHERE service = 'heating' AND state = 'open' AND collective IS NOT NULL");
+        Assert.NotEqual(head, next);
+        var heir = (await complaints.Supervisor.Get($"supervision/{next}")).Expect(200).Body;
+        Assert.Equal("running", heir.GetProperty("clocks")[0].GetProperty("state").GetString());
+        Assert.Equal(1, await complaints.Read<long>("SELECT COUNT(*) FROM supervision_case WHERE collective = @next AND state = 'open'", new { next }));
+    }
+
     private async Task<ClockBroken> Break()
     {
         var broken = Facts.Broken(Matter(), complaints.Now.AddMinutes(-1));
