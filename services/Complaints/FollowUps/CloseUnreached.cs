@@ -22,7 +22,7 @@ public sealed class CloseUnreached(UnitOfWork unit, FollowUpAct acts, FollowUpCa
         var said = errors.Range("attempts", body.Attempts, 0, 100);
         if (errors.Any) return errors.ToRefusal();
         var (tried, needed) = (open.Of.Confidential ? (int)(said ?? 0) : await calls.Attempts(open.Of), options.Value.Attempts);
-        if (tried < needed) return Refusal.Conflict("too-few-attempts", "Not yet called often enough to say that nobody can be reached.", $"{tried} of {needed} calls were made.", "D47");
+        if (tried < needed && !await calls.GivenUp(open.Of)) return Refusal.Conflict("too-few-attempts", "Not yet called often enough to say that nobody can be reached.", $"{tried} of {needed} calls were made.", "D47");
 
         await acts.Reach(open, "not-reached");
         if (open.Of.SourceKind == FinishedService.Case)

@@ -24,6 +24,10 @@ public sealed class FollowUpCalls(UnitOfWork unit, IOptions<FollowUpOptions> opt
 
     public Task<int> End(FollowUp done, string state, Actor by) => CallTasks.End(unit, done.Id, Purpose, state, null, by);
 
+    /// <summary>Its call was given up as unreachable: a wrong number needs no second try, and no other can be recorded.</summary>
+    public async Task<bool> GivenUp(FollowUp due) =>
+        await unit.Single<int>($"SELECT COUNT(*) FROM call_task WHERE matter_id = @Id AND purpose = '{Purpose}' AND state = '{CallTask.Unreachable}'", new { due.Id }) > 0;
+
     /// <summary>How often it was tried so far.</summary>
-    public Task<int> Attempts(FollowUp due) => unit.Single<int>("SELECT COALESCE(SUM(attempts), 0) FROM call_task WHERE matter_id = @Id AND purpose = 'follow-up'", new { due.Id });
+    public Task<int> Attempts(FollowUp due) => unit.Single<int>($"SELECT COALESCE(SUM(attempts), 0) FROM call_task WHERE matter_id = @Id AND purpose = '{Purpose}'", new { due.Id });
 }

@@ -73,6 +73,20 @@ public sealed class CaseFollowUpTests(ComplaintsService complaints) : IClassFixt
         await complaints.NothingFailed();
     }
 
+    [Fact(DisplayName = "D47: a wrong number cannot be called again, so it needs no further tries before nobody counts as reachable")]
+    public async Task Ends_at_a_wrong_number()
+    {
+        await complaints.Line("4221188", "office");
+        var number = await complaints.Clerk.File(Cases.Complaint("other", phone: "13800000077"));
+        await complaints.Clerk.Answered(number);
+        var (id, followUp) = await Due(number);
+        Assert.Equal("too-few-attempts", (await complaints.Clerk.Post($"follow-ups/{followUp}/not-reached", new { reason = "空号" })).Expect(409).Code);
+        var call = await complaints.Read<string>("SELECT t.number FROM call_task t JOIN follow_up f ON f.id = t.matter_id WHERE f.number = @followUp", new { followUp });
+        (await complaints.Clerk.Post($"call-tasks/{call}/attempts", new { line = "4221188", outcome = "wrong-number" })).Expect(200);
+        (await complaints.Clerk.Post($"follow-ups/{followUp}/not-reached", new { reason = "空号" })).Expect(200);
+        await complaints.Stands(id, "Settled");
+    }
+
     [Fact(DisplayName = "D47: the follow-up of a report stands in no list of calls and is seen only by whoever may read the report")]
     public async Task Keeps_reports_confidential()
     {
