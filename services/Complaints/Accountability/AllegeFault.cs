@@ -11,7 +11,7 @@ public static class AllegeFault
         api.MapPost("/staff-faults", Handle).RequireRoles(Roles.Supervisor, Roles.Auditor).Produces<StaffFault>(StatusCodes.Status201Created)
             .WithSummary("Write down a fault to be looked into 登记失职线索").WithTags("Accountability");
 
-    private static Task<IResult> Handle(Body body, HttpContext http, RegisterDesk desk) => desk.Enter(http, StaffFault.Table, body, actor =>
+    private static Task<IResult> Handle(Body body, HttpContext http, RegisterDesk desk) => desk.Enter(http, StaffFault.Table, body, async actor =>
     {
         var errors = new FieldErrors();
         var at = errors.Past("happenedAt", body.HappenedAt, desk.Now);
@@ -20,6 +20,7 @@ public static class AllegeFault
             State = StaffFault.Alleged, Person = errors.Text("person", body.Person, 100), Ground = errors.OneOf("ground", body.Ground, StaffFault.Grounds),
             Reference = errors.OptionalText("reference", body.Reference, 60), Findings = errors.Text("findings", body.Findings, 2000), HappenedAt = at, HappenedDay = HallTime.Day(at), RaisedBy = actor.Id,
         };
-        return Task.FromResult<Outcome<StaffFault>>(errors.Any ? errors.ToRefusal() : fault);
+        if (errors.Any) return errors.ToRefusal();
+        return await CaseSight.RefusesToName(desk.Unit, fault.Reference) is { } report ? report : fault;
     });
 }

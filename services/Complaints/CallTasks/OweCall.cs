@@ -11,7 +11,7 @@ public static class OweCall
         api.MapPost("/call-tasks", Handle).RequireRoles(Roles.Clerk, Roles.Dispatcher, Roles.Supervisor).Produces<CallTask>(StatusCodes.Status201Created)
             .WithSummary("Take the number and answer later 留电话稍后答复").WithTags("Call tasks");
 
-    private static Task<IResult> Handle(Body body, HttpContext http, RegisterDesk desk) => desk.Enter(http, CallTasks.Table, body, actor =>
+    private static Task<IResult> Handle(Body body, HttpContext http, RegisterDesk desk) => desk.Enter(http, CallTasks.Table, body, async actor =>
     {
         var errors = new FieldErrors();
         var owed = new NewCallTask(
@@ -24,6 +24,7 @@ public static class OweCall
             errors.Near("dueAt", body.DueAt, desk.Now) ?? desk.Now);
         if (body.DueAt is null) errors.Add("dueAt", "required", "Give 'dueAt', by when the customer was told to hear.");
         else if (body.DueAt < desk.Now) errors.Add("dueAt", "in-the-past", "'dueAt' must not lie behind.");
-        return Task.FromResult<Outcome<CallTask>>(errors.Any ? errors.ToRefusal() : CallTasks.Of(owed, desk.Now, actor));
+        if (errors.Any) return errors.ToRefusal();
+        return await CaseSight.RefusesToName(desk.Unit, owed.Reference) is { } report ? report : CallTasks.Of(owed, desk.Now, actor);
     });
 }

@@ -8,6 +8,7 @@ namespace Utilities.Complaints;
 /// <summary>
 /// How far follow-up reaches (complaints.followup.coverage), by service and sort of service. Fault repairs stand in lines of their own, complaints beside them (K44). The rows
 /// behind a line are <c>GET /follow-ups</c> with the same filters, the rate that is judged is <c>complaints.callback.repair-rate</c> of <c>GET /indicators</c>.
+/// The line of reports of misconduct is for those who may know of them.
 /// </summary>
 public static class ReadFollowUpCoverage
 {
@@ -18,7 +19,7 @@ public static class ReadFollowUpCoverage
             SUM(CASE WHEN state = 'due' THEN 1 ELSE 0 END) AS due, SUM(CASE WHEN state = 'satisfied' THEN 1 ELSE 0 END) AS satisfied,
             SUM(CASE WHEN state IN ('problem', 'problem-resolved') THEN 1 ELSE 0 END) AS problems, SUM(CASE WHEN state = 'dissatisfied' THEN 1 ELSE 0 END) AS dissatisfied,
             SUM(CASE WHEN state = 'not-reached' THEN 1 ELSE 0 END) AS not_reached, SUM(CASE WHEN state = 'superseded' THEN 1 ELSE 0 END) AS superseded
-        FROM follow_up WHERE finished_at >= @from AND finished_at < @until
+        FROM follow_up WHERE finished_at >= @from AND finished_at < @until AND (confidential = 0 OR @reports = 1)
         GROUP BY service, service_type, fault_repair ORDER BY service, service_type, fault_repair
         """;
 
@@ -50,12 +51,13 @@ public static class ReadFollowUpCoverage
     public static void MapReadFollowUpCoverage(this IEndpointRouteBuilder api) => api
         .MapGet("/follow-up-coverage", Handle).RequireRoles(Roles.Staff).Produces<Coverage>().WithSummary("How far follow-up reaches 回访覆盖").WithTags("Follow-ups");
 
-    private static async Task<IResult> Handle(DateOnly? from, DateOnly? until, Database database, TimeProvider time, CancellationToken cancel)
+    private static async Task<IResult> Handle(DateOnly? from, DateOnly? until, HttpContext http, Database database, TimeProvider time, CancellationToken cancel)
     {
         var today = HallTime.Day(time.GetUtcNow());
         var (first, end) = (from ?? new DateOnly(today.Year, today.Month, 1), until ?? today.AddDays(1));
         if (end <= first) return new FieldErrors().Add("until", "out-of-range", "'until' must lie after 'from'.").ToRefusal().ToResult();
-        var lines = await database.Read(db => db.QueryAsync<Line>(Sql, new { from = HallTime.WholeDay(first).From, until = HallTime.WholeDay(end).From }), cancel);
+        var lines = await database.Read(db => db.QueryAsync<Line>(
+            Sql, new { from = HallTime.WholeDay(first).From, until = HallTime.WholeDay(end).From, reports = CaseSight.KnowsOfReports(http.Actor()) ? 1 : 0 }), cancel);
         return TypedResults.Ok(new Coverage(first, end, new("已回访数 ÷ 已完成的服务数", "services called back / services finished"), [.. lines.Select(Shown)]));
     }
 

@@ -5,7 +5,7 @@ using Utilities.ServiceDefaults;
 
 namespace Utilities.Complaints;
 
-/// <summary>Supervision cases, one by one and as a list, the newest first.</summary>
+/// <summary>Supervision cases, one by one and as a list, the newest first. Those about a report of misconduct only for those who may know of reports.</summary>
 public static class ReadSupervision
 {
     private static readonly string[] States = [SupervisionCase.Open, SupervisionCase.Answered];
@@ -26,7 +26,7 @@ public static class ReadSupervision
         var read = TimePage.Of(cursor, limit);
         if (read.IsRefused) return read.Refusal!.ToResult();
         var page = read.Value;
-        var sql = $"SELECT {SupervisionCase.Columns} FROM supervision_case WHERE 1 = 1"
+        var sql = $"SELECT {SupervisionCase.Columns} FROM supervision_case WHERE {(CaseSight.KnowsOfReports(http.Actor()) ? "1 = 1" : SupervisionCase.NotOfReports)}"
             + (service is null ? "" : " AND service = @service") + (state is null ? "" : " AND state = @state")
             + (matter is null ? "" : " AND matter_number = @matter") + (collective is null ? "" : " AND collective = @collective")
             + (cursor is null ? "" : " AND (opened_at < @At OR (opened_at = @At AND id < @Id))")
@@ -38,7 +38,7 @@ public static class ReadSupervision
     private static async Task<IResult> Get(string number, HttpContext http, Database database, ClockReader clocks, TimeProvider time, CancellationToken cancel)
     {
         var found = await database.Read(db => db.QuerySingleOrDefaultAsync<SupervisionCase>($"SELECT {SupervisionCase.Columns} FROM supervision_case WHERE number = @number", new { number }), cancel);
-        if (found is null) return Refusal.NotFound("supervision case", number).ToResult();
+        if (found is null || !found.IsFor(http.Actor())) return Refusal.NotFound("supervision case", number).ToResult();
         var breaches = await database.Read(db => Breaches.OfCase(db, null, found.Id), cancel);
         http.Response.Headers.ETag = ETags.Of(found.Version);
         return TypedResults.Ok(new SupervisionView(found.For(http.Actor()), [.. breaches.Select(breach => breach.At(time.GetUtcNow()))], await clocks.OfMatter(found.Id, cancel)));

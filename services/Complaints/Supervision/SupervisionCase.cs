@@ -17,6 +17,11 @@ public sealed record SupervisionCase
         cause, measure, responsible_unit, answered_by, answered_at, opened_at, version
         """;
 
+    /// <summary>Condition under which it says nothing of a report of misconduct.</summary>
+    public const string NotOfReports = $"NOT (matter_kind = '{HallCase.MatterKind}' AND matter_type = '{Report}')";
+
+    private const string Report = "report";
+
     public Guid Id { get; init; }
 
     /// <summary><c>DB-20261123-000001</c>.</summary>
@@ -54,6 +59,9 @@ public sealed record SupervisionCase
     public long Version { get; init; } = 1;
 
     internal Matter Matter => new(Id, Number, "supervision", Service, Area, Unit);
+
+    /// <summary>Whether this reader may know of it.</summary>
+    internal bool IsFor(Actor reader) => CaseSight.KnowsOfReports(reader) || this is not { MatterKind: HallCase.MatterKind, MatterType: Report };
 
     /// <summary>What the supervisor wrote is for supervisors and auditors.</summary>
     internal SupervisionCase For(Actor reader) => reader.IsAny(Roles.Supervisor, Roles.Auditor) ? this : this with { Cause = Masking.FreeText(Cause), Measure = Masking.FreeText(Measure) };

@@ -14,7 +14,7 @@ internal static class SupervisionHoldings
         About = "matter_number",
         FiledBy = null,
         Phone = null,
-        Visible = reader => reader.IsAny(Roles.Supervisor, Roles.Auditor, Roles.Operator) ? null : "1 = 0",
+        Visible = reader => CaseSight.KnowsOfReports(reader) ? null : reader.Is(Roles.Operator) ? SupervisionCase.NotOfReports : "1 = 0",
         Title = _ => new("承诺未兑现督办", "Supervision of a broken promise"),
         Path = row => $"/api/{ComplaintsModule.Name}/supervision/{row.Number}",
     };

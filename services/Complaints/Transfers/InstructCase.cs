@@ -29,6 +29,7 @@ public sealed class InstructCase(UnitOfWork work, HandOver handing, CaseDesk des
         if (hops.FirstOrDefault(hop => hop.State == CaseHop.Pending) is { } asked)
             await HopTable.Decide(work, asked with { State = CaseHop.Returned, DecidedAt = open.Now, DecidedBy = open.Actor.Id, Objection = "directed-otherwise" });
         var changed = open.Case with { AwaitsDirection = false, Undertaker = undertaker ?? open.Case.Undertaker };
+        if (await CaseSight.RefusesToHand(work, changed, unit, changed.Undertaker) is { } own) return own;
         var happened = open.Happened(CaseEvents.Instructed, instruction, ("unit", unit));
         var done = unit == open.Case.Unit ? await desk.Keep(changed, happened) : await handing.To(open, changed, hops.Count + 1, unit, instruction, directed: true, [happened]);
         if (!done.IsRefused) await desk.Reach(open, "instructed");

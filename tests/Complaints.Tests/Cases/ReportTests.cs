@@ -177,7 +177,21 @@ public sealed class ReportTests(ComplaintsService complaints) : IClassFixture<Co
         (await complaints.Supervisor.On(byPerson, "forward", new { unit = "inspection", reason = "查办" })).Expect(200);
         Assert.Equal("own-affair", (await complaints.Supervisor.On(byPerson, "accept", new { undertaker = "fitter-8" })).Expect(409).Code);
         (await complaints.Supervisor.On(byPerson, "accept", new { undertaker = "inspector-1" })).Expect(200);
+        Assert.Equal("own-affair", (await complaints.Supervisor.On(byPerson, "instruct", new { undertaker = "fitter-8", instruction = "x" })).Expect(409).Code);
         Assert.Equal("duty-desk", (await complaints.Supervisor.Case(await reporter.File(Cases.Report("supervision-department")))).Text_("unit"));
+    }
+
+    [Fact(DisplayName = "D46: no register of calls or of faults names a report: a call would tell who reported, a fault that somebody is reported")]
+    public async Task Is_named_in_no_register()
+    {
+        var number = await complaints.As("reporter-6", Roles.Resident).File(Cases.Report());
+        await complaints.Line("4221199");
+        await complaints.Ring("report-call", "4221199");
+        var call = (await complaints.PickUp("report-call", "4221199", 1)).Number;
+        var fault = new { person = "clerk-1", ground = "dereliction", reference = number, findings = "x" };
+        Assert.Equal("never-linked", (await complaints.Clerk.Post($"calls/{call}/link", new { reference = number })).Expect(422).Code);
+        Assert.Equal("never-linked", (await complaints.Clerk.Post("call-tasks", new { name = "李四", phone = "13900001111", subject = "x", dueAt = complaints.Now.AddHours(1), reference = number })).Expect(422).Code);
+        Assert.Equal("never-linked", (await complaints.Supervisor.Post("staff-faults", fault)).Expect(422).Code);
     }
 
     private Task<int> Looks(string number) => complaints.Read<int>("SELECT COUNT(*) FROM audit WHERE action = 'report-looked-at' AND subject = @number", new { number });

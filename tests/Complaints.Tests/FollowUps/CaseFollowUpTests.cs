@@ -99,6 +99,8 @@ public sealed class CaseFollowUpTests(ComplaintsService complaints) : IClassFixt
         (await complaints.Answer(followUp, new { outcome = "satisfied" })).Expect(404);
         Assert.DoesNotContain(number, (await complaints.Supervisor.Get("follow-ups?limit=500")).Expect(200).Text, StringComparison.Ordinal);
         Assert.DoesNotContain(number, (await complaints.Clerk.Get("call-tasks?limit=500")).Expect(200).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("case:report", (await complaints.Clerk.Get("follow-up-coverage")).Expect(200).Text, StringComparison.Ordinal);
+        Assert.Contains("case:report", (await complaints.Supervisor.Get("follow-up-coverage")).Expect(200).Text, StringComparison.Ordinal);
         Assert.Equal("too-few-attempts", (await complaints.Supervisor.Post($"follow-ups/{followUp}/not-reached", new { reason = "无人接听", attempts = 2 })).Expect(409).Code);
         (await complaints.Supervisor.Post($"follow-ups/{followUp}/not-reached", new { reason = "无人接听", attempts = 3 })).Expect(200);
         await complaints.Stands(id, "Settled");

@@ -127,6 +127,18 @@ public sealed class SupervisionTests(ComplaintsService complaints) : IClassFixtu
         Assert.Equal(1, await complaints.Read<long>("SELECT COUNT(*) FROM supervision_case WHERE collective = @next AND state = 'open'", new { next }));
     }
 
+    [Fact(DisplayName = "D46: the supervision of a report is for supervisors and auditors alone")]
+    public async Task Keeps_the_supervision_of_reports_confidential()
+    {
+        var broken = Facts.Broken(Matter(), complaints.Now.AddMinutes(-1), "complaints.reply.report", "complaints", severity: "serious") with { MatterKind = "case", MatterType = "report" };
+        await Publish(broken);
+        var number = NumberOf(await CaseOf(broken));
+        var watcher = complaints.As("o-1", Roles.Operator);
+        Assert.DoesNotContain(broken.MatterNumber, (await watcher.Get($"supervision?matter={broken.MatterNumber}")).Expect(200).Text, StringComparison.Ordinal);
+        (await watcher.Get($"supervision/{number}")).Expect(404);
+        (await complaints.As("a-1", Roles.Auditor).Get($"supervision/{number}")).Expect(200);
+    }
+
     private async Task<ClockBroken> Break()
     {
         var broken = Facts.Broken(Matter(), complaints.Now.AddMinutes(-1));
