@@ -34,7 +34,10 @@ public static class AcceptBusiness
     internal static Outcome<DateTimeOffset> Promise(DateTimeOffset? told, DateTimeOffset? announced, DateTimeOffset now)
     {
         if ((told ?? announced) is not { } promised) return new FieldErrors().Add("promisedAt", "required", "No time is announced for this business: say in 'promisedAt' when it will be done.").ToRefusal();
-        if (promised <= now) return new FieldErrors().Add("promisedAt", "in-the-past", "'promisedAt' must lie ahead.").ToRefusal();
+        var errors = new FieldErrors();
+        errors.Near("promisedAt", promised, now);
+        if (promised <= now) errors.Add("promisedAt", "in-the-past", "'promisedAt' must lie ahead.");
+        if (errors.Any) return errors.ToRefusal();
         return promised > announced
             ? Refusal.Unprocessable("later-than-announced", "The announced time may be shortened, not stretched.", $"Announced is {announced:yyyy-MM-ddTHH:mm:sszzz}.", Commitment)
             : promised;

@@ -1,4 +1,3 @@
-using Utilities.Commitments;
 using Utilities.Messaging;
 using Utilities.ServiceDefaults;
 
@@ -8,7 +7,7 @@ namespace Utilities.Appointments;
 public sealed record TicketInHand(QueueTicket Ticket, Actor Actor, DateTimeOffset Now);
 
 /// <summary>The common frame of every act on a ticket: one transaction, the state it must be in, who may act, the next version with its line of history, and the answer.</summary>
-public sealed class QueueDesk(UnitOfWork unit, SeatDesk seats, WatchQueue queue, ClockLedger clocks)
+public sealed class QueueDesk(UnitOfWork unit, SeatDesk seats, WatchQueue queue, EndPromise promise)
 {
     public DateTimeOffset Now => seats.Now;
 
@@ -42,7 +41,7 @@ public sealed class QueueDesk(UnitOfWork unit, SeatDesk seats, WatchQueue queue,
         var next = changed with { Version = hand.Ticket.Version + 1 };
         if (!await TicketTable.Update(unit, next)) return Refusal.VersionConflict($"Ticket '{next.Number}' changed in the meantime.");
         await TicketTable.Note(unit, next, happened, hand.Actor, hand.Now);
-        if (next.AcceptedAt is not null && TicketStates.WithoutResult.Contains(next.State)) await clocks.Exclude(next.Id, $"ticket-{next.State}", hand.Actor);
+        if (TicketStates.WithoutResult.Contains(next.State)) await promise.Of(next, hand.Actor);
         if ((hand.Ticket.State == TicketStates.Waiting) != (next.State == TicketStates.Waiting)) await queue.Look(next.Business);
         return next;
     }

@@ -16,7 +16,7 @@ public static class QueueModule
         return services
             .AddSingleton<TransactionTimes>()
             .AddScoped<WatchQueue>().AddScoped<QueueDesk>().AddScoped<TakeTicket>().AddScoped<CallTicket>().AddScoped<FinishTicket>().AddScoped<CorrectTicket>().AddScoped<FlexRoster>()
-            .AddScoped<OneTimeNoticeCount>().AddScoped<BookedTickets>().AddScoped<CheckIn>().AddScoped<WriteWindowLog>()
+            .AddScoped<OneTimeNoticeCount>().AddScoped<EndPromise>().AddScoped<BookedTickets>().AddScoped<CheckIn>().AddScoped<WriteWindowLog>()
             .AddHostedService<EmptyQueues>();
     }
 

@@ -17,7 +17,7 @@ internal static class TicketTable
         """;
 
     private const string UpdateRow = """
-        UPDATE queue_ticket SET state = @State, place_at = @PlaceAt, pinned = @Pinned, seat = @Seat, staff = @Staff, calls = @Calls, called_at = @CalledAt, skipped_at = @SkippedAt,
+        UPDATE queue_ticket SET business = @Business, state = @State, place_at = @PlaceAt, pinned = @Pinned, seat = @Seat, staff = @Staff, calls = @Calls, called_at = @CalledAt, skipped_at = @SkippedAt,
             started_at = @StartedAt, serving_since = @ServingSince, served_ms = @ServedMs, waited_ms = @WaitedMs, noticed_at = @NoticedAt, supplements = @Supplements, missing = @Missing,
             question = @Question, question_unit = @QuestionUnit, answer = @Answer, answered_by = @AnsweredBy, accepted_at = @AcceptedAt, promised_at = @PromisedAt, paid_at = @PaidAt,
             receipt = @Receipt, receipted_at = @ReceiptedAt, items = @Items, outcome = @Outcome, result = @Result, late_reason = @LateReason, finished_at = @FinishedAt, collect_on = @CollectOn,

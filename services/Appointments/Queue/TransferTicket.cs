@@ -29,6 +29,10 @@ public static class TransferTicket
         if (next.IsRefused) return new FieldErrors().Add("window", "unknown-window", $"No window '{window}'.").ToRefusal();
         if (!next.Value.Seat.Businesses.Contains(business)) return Refusal.Conflict("not-served-there", "That window does not serve this.", $"'{window}' does not serve '{business}'.", "K29");
         if (next.Value.Holder is null) return Refusal.Conflict("window-closed", "Nobody is sent to a closed window.", $"'{window}'.", "K29");
-        return hand.Paused() with { State = TicketStates.Waiting, Business = business, Pinned = window, Calls = 0 };
+        var other = business != hand.Ticket.Business;
+        if (other && hand.Ticket.AcceptedAt is not null)
+            return Refusal.Conflict("accepted-already", "What was accepted with a promise is finished as what it is.", $"'{hand.Ticket.Number}': finish it and take a ticket of the same visit for '{business}'.", AcceptBusiness.Commitment);
+        // The papers of another business have not been told yet.
+        return hand.Paused() with { State = TicketStates.Waiting, Business = business, Pinned = window, Calls = 0, NoticedAt = other ? null : hand.Ticket.NoticedAt };
     }
 }

@@ -156,7 +156,7 @@ public sealed class QueueTests(Hall hall) : IClassFixture<Hall>
         Assert.Equal("window-closed", (await clerk.Post($"queue/tickets/{number}/transfer", new { window = "K29-SHUT", business = "refer-b", reason = "x" })).Expect(409).Code);
         (await clerk.Post($"queue/tickets/{number}/transfer", new { window = "K29-2", business = "refer-b", reason = "下一步缴费" })).Expect(200);
         var position = (await hall.Anybody.Get($"queue/tickets/{number}/position")).Expect(200);
-        Assert.Equal("K29-2", position.Text_("window"));
+        Assert.Equal(("K29-2", "refer-b"), (position.Text_("window"), position.Text_("business")));
         Assert.Equal(number, await Hall.Begin(next, "K29-2"));
         Assert.Equal(["contact:required", "place:required", "unit:required"], (await next.Post($"queue/tickets/{number}/referral", new { })).Expect(400).FieldErrors);
         Assert.Equal("referred", (await next.Post($"queue/tickets/{number}/referral", new { unit = "区医保局", contact = "12393", place = "行政中心二层5号窗口" })).Expect(200).State);
