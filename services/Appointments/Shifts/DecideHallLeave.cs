@@ -52,7 +52,7 @@ public sealed class DecideHallLeave(UnitOfWork unit, StandInPolicy policy, Clock
         else
         {
             if (standIn == shift.Staff) return new FieldErrors().Add("standIn", "same-person", "The stand-in is somebody else.").ToRefusal();
-            if (await StaffGate.Refuses(unit, standIn, (await SeatTable.Find(unit, shift.Seat))!, HallTime.Day(shift.EndsAt)) is { } gate) return gate;
+            if (await StaffGate.Refuses(unit, standIn, (await SeatTable.Find(unit, shift.Seat))!, new Stretch(shift.StartsAt, shift.EndsAt)) is { } gate) return gate;
             if (await RosterTable.RefusesClash(unit, shift, standIn) is { } clash) return clash;
         }
 

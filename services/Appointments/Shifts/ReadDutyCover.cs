@@ -16,8 +16,11 @@ public static class ReadDutyCover
     private static async Task<IResult> Handle(string? kind, DateTimeOffset? from, DateTimeOffset? to, Database database, TimeProvider time, CancellationToken cancel)
     {
         var now = time.GetUtcNow();
-        var window = new Stretch(from ?? now, to ?? (from ?? now).AddDays(7));
         var errors = new FieldErrors();
+        errors.Near("from", from, now);
+        errors.Near("to", to, now);
+        if (errors.Any) return errors.ToRefusal().ToResult();
+        var window = new Stretch(from ?? now, to ?? (from ?? now).AddDays(7));
         errors.OneOf("kind", kind, Seat.Kinds);
         if (window.Length <= TimeSpan.Zero || window.Length > TimeSpan.FromDays(MostDays)) errors.Add("to", "out-of-range", $"'to' must lie after 'from', at most {MostDays} days.");
         if (errors.Any) return errors.ToRefusal().ToResult();

@@ -52,7 +52,7 @@ public sealed class RosterSeats(UnitOfWork unit, ClockLedger clocks, TimeProvide
         foreach (var row in rows)
         {
             if (await SeatTable.Find(unit, row.Seat) is not { Active: true } seat) return Refusal.Unprocessable("unknown-window", "No such window or seat is in use.", $"'{row.Seat}'.", "D7");
-            if (await StaffGate.Refuses(unit, row.Staff, seat, HallTime.Day(row.EndsAt)) is { } gate) return gate;
+            if (await StaffGate.Refuses(unit, row.Staff, seat, new Stretch(row.StartsAt, row.EndsAt)) is { } gate) return gate;
             if (await RosterTable.RefusesClash(unit, row, row.Staff) is { } clash) return clash;
             var shift = row with { Number = await Numbers.Next(unit, Prefix, HallTime.Day(row.StartsAt)), SeatKind = seat.Kind, Calendar = seat.Calendar };
             await unit.Write(Insert, shift);

@@ -1,3 +1,4 @@
+using Utilities.Matters;
 using Utilities.Messaging;
 using Utilities.ServiceDefaults;
 
@@ -10,6 +11,10 @@ internal static class StaffGate
         await StaffTable.Find(unit, staff) is { } member
             ? Refuses(member, seat, day)
             : Refusal.Unprocessable("unknown-staff", "No such member of staff is registered.", $"'{staff}'.", "D7");
+
+    /// <summary>For a shift: valid on each day that it touches; one that ends at midnight does not touch the next.</summary>
+    public static async Task<Refusal?> Refuses(UnitOfWork unit, string staff, Seat seat, Stretch shift) =>
+        await Refuses(unit, staff, seat, HallTime.Day(shift.From)) ?? await Refuses(unit, staff, seat, HallTime.Day(shift.Until.AddTicks(-1)));
 
     /// <summary>Pure.</summary>
     public static Refusal? Refuses(StaffMember member, Seat seat, DateOnly day)

@@ -22,6 +22,7 @@ public sealed class DecideAbsence(UnitOfWork unit, SeatDesk desk)
         if (body.Approved is not { } approved) return new FieldErrors().Add("approved", "required", "Say in 'approved' whether the stand-in may take the place.").ToRefusal();
         if (await unit.Single<Absence>($"SELECT {Absence.Columns} FROM hall_absence WHERE id = @id", new { id }) is not { } absence) return Refusal.NotFound("absence", id.ToString());
         if (absence.State != Absence.Asked) return Refusal.Conflict("decided-already", "Nothing waits for a decision here.", $"It is {absence.State}.", "K9");
+        if (approved && (await desk.Find(absence.Seat)).Value.Away is not null) return Refusal.Conflict("away-already", "The holder of this seat is away already.", $"'{absence.Seat}': come back first.", "K9");
         if (approved && await desk.RefusesElsewhere(absence.StandIn!, absence.Seat) is { } elsewhere) return elsewhere;
         var decided = absence with
         {

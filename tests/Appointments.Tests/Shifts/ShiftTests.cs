@@ -92,6 +92,14 @@ public sealed class ShiftTests(Hall hall) : IClassFixture<Hall>
         Assert.Equal("on-another-shift", (await hall.Supervisor.Post("shifts", new { shifts = new[] { Row("pl-1", 24), Row("pl-1", 30) } })).Expect(409).Code);
         Assert.Empty((await hall.Clerk.Get("shifts?window=PL-1")).Expect(200).Body.GetProperty("items").EnumerateArray());
 
+        // A shift that ends at midnight does not touch the next day; one that begins the day before the certificate does is not stood with it.
+        (await hall.Supervisor.Put("staff/pl-edge", new { name = "丙", phone = "13800000004", certificates = new[] { new { kind = "window-service", number = "2", validFrom = "2026-12-02", validUntil = "2026-12-02" } } }, null)).Expect(200);
+        var midnight = new DateTimeOffset(2026, 12, 2, 0, 0, 0, TimeSpan.FromHours(8));
+        object Edge(int hour) => new { window = "PL-1", staff = "pl-edge", startsAt = midnight.AddHours(hour), endsAt = midnight.AddHours(hour + 8) };
+        Assert.Equal("certificate-expired", (await hall.Supervisor.Post("shifts", new { shifts = new[] { Edge(-2) } })).Expect(409).Code);
+        Assert.Equal("certificate-expired", (await hall.Supervisor.Post("shifts", new { shifts = new[] { Edge(17) } })).Expect(409).Code);
+        (await hall.Supervisor.Post("shifts", new { shifts = new[] { Edge(16) } })).Expect(201);
+
         var number = await hall.Shift("PL-1", "pl-1", hall.Now.AddHours(24));
         (await hall.Supervisor.Post($"shifts/{number}/cancellation", new { reason = "窗口装修" })).Expect(200);
         Assert.Equal("excluded", (await hall.Clerk.Get($"shifts/{number}")).Clock("hall.shift.early-arrival").GetProperty("state").GetString());

@@ -20,6 +20,28 @@ public sealed class StandInTests(ApprovingHall hall) : IClassFixture<ApprovingHa
         Assert.Equal("a-other", Assert.Single((await hall.Clerk.Get("absences?window=A-1&state=away")).Expect(200).Body.GetProperty("items").EnumerateArray()).GetProperty("standIn").GetString());
     }
 
+    [Fact(DisplayName = "K9: only one stand-in is approved at a time; whoever hands a post over is no longer away from it")]
+    public async Task An_absence_ends_with_the_turn()
+    {
+        await hall.Business("turn");
+        var clerk = await hall.Open("TU-1", "turn");
+        foreach (var person in new[] { "tu-a", "tu-b", "tu-1", "tu-2" }) await hall.Staff(person);
+        var asked = new List<string?>();
+        foreach (var person in new[] { "tu-a", "tu-b" }) asked.Add((await clerk.Post("windows/TU-1/absences", new { reason = "开会", standIn = person })).Expect(201).Text_("id"));
+        (await hall.Supervisor.Post($"absences/{asked[0]}/decision", new { approved = true })).Expect(200);
+        Assert.Equal("away-already", (await hall.Supervisor.Post($"absences/{asked[1]}/decision", new { approved = true })).Expect(409).Code);
+
+        await hall.Seat("TU-D", "duty-desk");
+        var (first, next) = (await hall.Shift("TU-D", "tu-1", hall.Now.AddMinutes(-5), 4), await hall.Shift("TU-D", "tu-2", hall.Now, 8));
+        (await hall.Person("tu-1").Post($"shifts/{first}/arrival", new { })).Expect(200);
+        Assert.Equal("away", (await hall.Person("tu-1").Post("windows/TU-D/absences", new { reason = "取件" })).Expect(201).State);
+        (await hall.Person("tu-2").Post($"shifts/{next}/arrival", new { })).Expect(200);
+        (await hall.Person("tu-1").Post($"shifts/{first}/handover", new { nextShift = next })).Expect(200);
+        Assert.Equal("ended", Assert.Single((await hall.Clerk.Get("absences?window=TU-D")).Expect(200).Body.GetProperty("items").EnumerateArray()).GetProperty("state").GetString());
+        Assert.Equal("away", (await hall.Person("tu-2").Post("windows/TU-D/absences", new { reason = "取件" })).Expect(201).State);
+        Assert.Equal(["from:implausible"], (await hall.Supervisor.Get("shifts/cover?kind=duty-desk&from=9999-12-31T00:00:00Z")).Expect(400).FieldErrors);
+    }
+
     [Fact(DisplayName = "K9: leave from a shift is decided by a leader, who names the stand-in")]
     public async Task Leave_is_decided_by_a_leader()
     {
