@@ -14,6 +14,7 @@ public sealed record CalendarInput(
 {
     private const int MostMinutes = 480;
     private const int MostCapacity = 200;
+    private const int MostCodes = 2000;
 
     /// <summary>Pure. Where the profile in force allows bookings only in normal working hours (K12), days and hours outside them are refused.</summary>
     public Outcome<BookingCalendar> Check(BookingRules rules, CalendarBook calendars, DateTimeOffset now)
@@ -53,16 +54,24 @@ public sealed record CalendarInput(
     {
         if (profile.RestDays) return;
         if (days != BookingCalendar.WorkingDays) errors.Add("days", "working-days-only", $"Under '{profile.Profile}' such bookings are kept on working days only.");
-        var day = HallTime.WholeDay(working.WorkingDayAfter(HallTime.Day(now), 1)).From;
-        if (hours.Days.Values.SelectMany(openings => openings).Any(opening =>
-                working.WorkingTimeBetween(day.AddMinutes(opening.FromMinute), day.AddMinutes(opening.ToMinute)) != TimeSpan.FromMinutes(opening.ToMinute - opening.FromMinute)))
+        if (!Works(working, working.WorkingDayAfter(HallTime.Day(now), 1), hours.Days.Values.SelectMany(openings => openings)))
             errors.Add("hours", "working-hours-only", $"Under '{profile.Profile}' such bookings are kept in normal working hours only.");
+    }
+
+    /// <summary>Whether every hour of these lies in the normal working hours of the day. Pure.</summary>
+    internal static bool Works(ServiceCalendar working, DateOnly day, IEnumerable<Opening> hours)
+    {
+        var midnight = HallTime.WholeDay(day).From;
+        return hours.All(opening =>
+            working.WorkingTimeBetween(midnight.AddMinutes(opening.FromMinute), midnight.AddMinutes(opening.ToMinute)) == TimeSpan.FromMinutes(opening.ToMinute - opening.FromMinute));
     }
 
     private static string Codes(FieldErrors errors, string field, IReadOnlyList<string>? codes)
     {
         foreach (var (index, code) in (codes ?? []).Index())
             if (errors.Code($"{field}[{index}]", code).Contains(' ', StringComparison.Ordinal)) errors.Add($"{field}[{index}]", "not-a-code", "A code has no spaces.");
-        return string.Join(' ', (codes ?? []).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        var text = string.Join(' ', (codes ?? []).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
+        if (text.Length > MostCodes) errors.Add(field, "too-long", $"'{field}' may have at most {MostCodes} characters together.");
+        return text;
     }
 }

@@ -15,12 +15,13 @@ public static class ReviseCalendar
         string code, CalendarInput body, HttpContext http, UnitOfWork unit, BookingRules rules, CalendarBook calendars, SlotWriter slots, TimeProvider time, CancellationToken cancel)
     {
         if (ETags.IfMatch(http.Request) is not { } version) return Refusal.VersionRequired().ToResult();
-        var input = (body with { Code = code }).Check(rules, calendars, time.GetUtcNow());
-        if (input.IsRefused) return input.Refusal!.ToResult();
         var outcome = await unit.Execute<BookingCalendar>(async () =>
         {
             if (await BookingCalendar.Find(unit, code) is not { } before) return Refusal.NotFound("calendar", code);
-            var calendar = input.Value with { Version = version, Kind = before.Kind, Utility = before.Utility };
+            // It keeps its kind and its utility, and with them the profile that says when it may be open (K12).
+            var input = (body with { Code = code, Kind = before.Kind, Utility = before.Utility }).Check(rules, calendars, time.GetUtcNow());
+            if (input.IsRefused) return input.Refusal!;
+            var calendar = input.Value with { Version = version };
             if (!await BookingCalendar.Update(unit, calendar)) return Refusal.VersionConflict($"Calendar '{code}' is not at version {version}.");
             await slots.Clear(code, null);
             if (calendar.Active) await slots.Ahead(calendar);

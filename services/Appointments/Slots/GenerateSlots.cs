@@ -1,3 +1,4 @@
+using Utilities.Matters;
 using Utilities.Messaging;
 using Utilities.ServiceDefaults;
 
@@ -22,6 +23,8 @@ public static class GenerateSlots
         if (body.From is null) errors.Add("from", "required", "Give 'from', the first day.");
         if (body.To is null) errors.Add("to", "required", "Give 'to', the last day.");
         else if (body.From is { } from && (body.To < from || body.To.Value.DayNumber - from.DayNumber > MostDays)) errors.Add("to", "out-of-range", $"'to' must lie after 'from', at most {MostDays} days.");
+        foreach (var (field, day) in new[] { ("from", body.From), ("to", body.To) })
+            if (day is { } given) errors.Near(field, HallTime.WholeDay(given).From, unit.Time.GetUtcNow());
         if (errors.Any) return errors.ToRefusal();
         if (await BookingCalendar.Find(unit, code) is not { } calendar) return Refusal.NotFound("calendar", code);
         if (!calendar.Active) return Refusal.Conflict("calendar-inactive", "The calendar cannot be booked any more.", $"Calendar '{code}'.");

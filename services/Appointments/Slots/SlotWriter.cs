@@ -25,8 +25,13 @@ public sealed class SlotWriter(UnitOfWork unit, CalendarBook calendars, BookingO
         """;
 
     private const string DeleteFree = """
-        DELETE FROM booking_slot WHERE calendar_code = @code AND (@day IS NULL OR day_on = @day) AND starts_at > @now AND taken = 0
+        DELETE FROM booking_slot WHERE calendar_code = @code AND (@day IS NULL OR day_on = @day) AND starts_at > @now AND taken = 0 AND state = 'open'
             AND NOT EXISTS (SELECT 1 FROM appointment_slot h WHERE h.slot_id = booking_slot.id)
+        """;
+
+    private const string ReopenDay = """
+        UPDATE booking_slot SET state = 'open', reason = NULL, updated_at = @now
+        WHERE calendar_code = @code AND day_on = @day AND state = 'closed' AND reason = (SELECT d.reason FROM booking_day d WHERE d.calendar_code = @code AND d.day_on = @day)
         """;
 
     private const string Close = "UPDATE booking_slot SET state = 'closed', reason = @reason, updated_at = @now WHERE id = @id";
@@ -54,7 +59,10 @@ public sealed class SlotWriter(UnitOfWork unit, CalendarBook calendars, BookingO
             new { rows = JsonSerializer.Serialize(rows, JsonDefaults.Options), code = calendar.Code, capacity = calendar.Capacity, now });
     }
 
-    /// <summary>Takes away the coming slots that nobody holds: of one day, or all.</summary>
+    /// <summary>Undoes what an earlier exception closed on this day; what somebody closed for a reason of its own stays closed.</summary>
+    public Task Reopen(string code, DateOnly day) => unit.Write(ReopenDay, new { code, day, now = time.GetUtcNow() });
+
+    /// <summary>Takes away the coming slots that nobody holds: of one day, or all. One that was closed stays, so that it is not made anew as an open one.</summary>
     public Task Clear(string code, DateOnly? day) => unit.Write(DeleteFree, new { code, day = day?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), now = time.GetUtcNow() });
 
     /// <summary>Closes the held slots of a day that lie outside its hours.</summary>
@@ -65,7 +73,7 @@ public sealed class SlotWriter(UnitOfWork unit, CalendarBook calendars, BookingO
         var now = time.GetUtcNow();
         var slots = await unit.Query<Slot>($"SELECT {Slot.Columns} FROM booking_slot WHERE calendar_code = @Code AND day_on = @day AND starts_at > @now", new { calendar.Code, day, now });
         var outside = slots.Where(slot => !hours.Any(opening => midnight.AddMinutes(opening.FromMinute) <= slot.StartsAt && slot.EndsAt <= midnight.AddMinutes(opening.ToMinute)));
-        await unit.Write(Close, outside.Select(slot => new { id = slot.Id, reason, now }));
+        await unit.Write(Close, outside.Where(slot => slot.State == Slot.Open).Select(slot => new { id = slot.Id, reason, now }));
     }
 
     private ServiceCalendar Working(BookingCalendar calendar) => calendars.Get("workingdays", calendar.Organisation);

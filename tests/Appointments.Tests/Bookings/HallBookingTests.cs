@@ -101,6 +101,16 @@ public sealed class HallBookingTests(AppointmentsService service) : IClassFixtur
         Assert.All(await service.Free("H6P", "power-rest-day"), slot => Assert.Contains(slot.StartsAt.ToOffset(BookingDesk.China).DayOfWeek, new[] { DayOfWeek.Saturday, DayOfWeek.Sunday }));
         Assert.NotEmpty(await service.Free("H6P", "power-rest-day"));
         (await service.Clerk.Post("calendars", Calendar("H6X", null, "working-days", "mon-fri 08:30-12:00"))).Expect(403);
+
+        // Neither by another utility's name nor as an exception does the hall's calendar come to be open on a rest day.
+        var before = (await service.Supervisor.Get("calendars/H6")).Expect(200);
+        Assert.Equal(["days:working-days-only", "hours:working-hours-only"], (await service.Supervisor.Put("calendars/H6", Calendar("H6", "power", "every-day", "sat-sun 06:00-08:00"), before.ETag)).Expect(400).FieldErrors);
+        Task<Answer> Exception(string calendar, string day, string hours) => service.Supervisor.Put($"calendars/{calendar}/days/{day}", new { hours, reason = "加班" }, null);
+        Assert.Equal(["hours:working-hours-only"], (await Exception("H6", "2027-01-09", "09:00-11:00")).Expect(400).FieldErrors);
+        Assert.Equal(["hours:working-hours-only"], (await Exception("H6", "2027-01-11", "17:00-21:00")).Expect(400).FieldErrors);
+        Assert.Equal(["day:implausible"], (await Exception("H6", "0001-01-01", "")).Expect(400).FieldErrors);
+        (await Exception("H6", "2027-01-11", "14:00-15:00")).Expect(200);
+        (await Exception("H6P", "2027-01-09", "17:00-21:00")).Expect(200);
     }
 
     [Fact(DisplayName = "appointments.gas.closure: no gas booking is refused; each is answered and has an outcome, or is seen not to")]

@@ -83,6 +83,17 @@ public sealed class CapacityTests(AppointmentsService service) : IClassFixture<A
         Assert.Equal([number], set.Body.GetProperty("toMove").EnumerateArray().Select(item => item.GetString()));
         Assert.DoesNotContain(await service.Free("C3", "hall-business"), slot => slot.StartsAt.ToOffset(BookingDesk.China).Date == startsAt.ToOffset(BookingDesk.China).Date);
         Assert.Equal("scheduled", (await service.Seen(number)).Field("state"));
+
+        // The exception is taken back: what it closed is open again, and what somebody closed for a reason of its own is not, however often the calendar is revised.
+        (await service.Clerk.Post($"slots/{free[5].Id}/close", new { reason = "检修" })).Expect(200);
+        Assert.Empty((await service.Supervisor.Put($"calendars/C3/days/{day}", new { hours = "08:30-12:00,13:30-17:30", reason = "盘点取消" }, null)).Expect(200).Body.GetProperty("toMove").EnumerateArray());
+        var revised = new { organisation = "C3窗口", nameZh = "C3", nameEn = "C3", kind = "hall", days = "working-days", hours = "mon-fri 08:30-12:00,13:30-17:30", slotMinutes = 30, capacity = 1 };
+        (await service.Supervisor.Put("calendars/C3", revised, (await service.Supervisor.Get("calendars/C3")).ETag)).Expect(200);
+        var again = await service.Free("C3", "hall-business");
+        Assert.DoesNotContain(again, slot => slot.StartsAt == free[5].StartsAt);
+        Assert.Contains(again, slot => slot.StartsAt == free[6].StartsAt);
+        (await service.Clerk.Post($"appointments/{number}/cancel", new { })).Expect(200);
+        Assert.Contains(await service.Free("C3", "hall-business"), slot => slot.StartsAt == startsAt);
     }
 
     [Fact]
@@ -101,6 +112,7 @@ public sealed class CapacityTests(AppointmentsService service) : IClassFixture<A
         Assert.True(made > 100);
         Assert.Equal(0, (await service.Supervisor.Post("calendars/C4/slots", far)).Expect(201).Body.GetProperty("made").GetInt32());
         (await service.Supervisor.Post("calendars/C4/slots", new { from = "2027-03-01", to = "2030-03-01" })).Expect(400);
+        Assert.Equal(["from:implausible", "to:implausible"], (await service.Supervisor.Post("calendars/C4/slots", new { from = "0001-01-01", to = "0001-01-02" })).Expect(400).FieldErrors);
         (await service.Supervisor.Post("calendars/none/slots", far)).Expect(404);
     }
 
