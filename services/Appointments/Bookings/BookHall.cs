@@ -47,6 +47,7 @@ public static class BookHall
         var channel = BookingFiling.Channel(errors, body.Channel, actor);
         if (body.SlotId is null && body.WantedAt is null) errors.Add("slotId", "required", "Give 'slotId', a free slot, or 'wantedAt', the time asked for.");
         if (body.WantedAt is { } wanted && wanted <= now) errors.Add("wantedAt", "in-the-past", $"'wantedAt' must lie ahead; it is {now:yyyy-MM-ddTHH:mm:sszzz} now.");
+        errors.Near("wantedAt", body.WantedAt, now);
         var noticed = body.NoticeGiven == true || channel == BookingProfile.Web;
         var booking = BookingFiling.Fill(errors, matter, profile, channel, body.Name, body.Phone, body.Note, body.Reference, actor, now) with
         {

@@ -1,3 +1,4 @@
+using Utilities.Commitments;
 using Utilities.Matters;
 using Utilities.Messaging;
 using Utilities.ServiceDefaults;
@@ -16,9 +17,9 @@ public static class GiveNotice
             .RequireRoles(Roles.Clerk, Roles.Dispatcher).Produces<AppointmentView>().WithSummary("Give the one-time notice 一次性告知").WithTags("Bookings");
 
     /// <summary>Writes the notice to the applicant. Inside the open unit.</summary>
-    internal static Task Tell(UnitOfWork unit, Appointment appointment, BookingRules rules)
+    internal static Task Tell(UnitOfWork unit, Appointment appointment, BookingRules rules, IReadOnlyList<BilingualText>? also = null)
     {
-        var text = AppointmentTexts.Of(AppointmentTexts.Notice, appointment, rules.Find(appointment.Matter)?.Materials ?? []);
+        var text = AppointmentTexts.Of(AppointmentTexts.Notice, appointment, [.. rules.Find(appointment.Matter)?.Materials ?? [], .. also ?? []]);
         return NotificationLedger.Tell(unit, appointment.Id, appointment.Channel, AppointmentTexts.Notice, AppointmentTexts.Notice, text);
     }
 
@@ -31,7 +32,7 @@ public static class GiveNotice
         var materials = string.Join(";", new[] { rules.Find(open.Appointment.Matter)?.MaterialsZh ?? "" }.Where(text => text.Length > 0).Concat(also));
         if (materials.Length > 2000) return errors.Add("also", "too-long", "The list of papers is too long.").ToRefusal();
         var kept = await desk.Keep(open, open.Appointment with { NoticeAt = open.Now, NoticeMaterials = materials }, "notice-given", note: materials);
-        if (!kept.IsRefused) await Tell(unit, kept.Value, rules);
+        if (!kept.IsRefused) await Tell(unit, kept.Value, rules, [.. also.Select(paper => new BilingualText(paper, paper))]);
         return kept;
     }
 }

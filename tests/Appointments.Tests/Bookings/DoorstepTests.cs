@@ -187,6 +187,9 @@ public sealed class DoorstepTests(AppointmentsService service) : IClassFixture<A
     {
         await service.Calendar("D7", "doorstep", areas: ["D7"]);
         var before = await service.Indicator("hall.intake.one-time-notice");
+        var untold = (await service.Clerk.Post("doorstep-applications", BookingDesk.Application(area: "D7", noticeGiven: false))).Expect(201).Field("number");
+        (await service.Clerk.Post($"appointments/{untold}/notice", new { also = new[] { "公证书" } })).Expect(200);
+        Assert.Contains("公证书", (await service.Clerk.Get($"appointments/{untold}/notifications")).Expect(200).Text, StringComparison.Ordinal);
         var (number, startsAt) = await service.Accepted("D7", 4, area: "D7");
         (await service.Clerk.Post($"appointments/{number}/supplement", new { materials = "结婚证" })).Expect(200);
         service.Clock.MoveTo(startsAt);
