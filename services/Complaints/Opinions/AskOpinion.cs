@@ -28,6 +28,6 @@ public sealed class AskOpinion(OpinionDesk opinions) :
         : Task.CompletedTask;
 
     public Task Consume(ConsumeContext<CaseClosed> context) => context.Message is { Outcome: not null and not "withdrawn" } closed
-        ? opinions.Ask(new("case", closed.CaseId, 0, closed.Number, closed.At, null, closed.Type), Actor.System)
+        ? opinions.AskAgain(new("case", closed.CaseId, 0, closed.Number, closed.At, null, closed.Type), Actor.System)
         : Task.CompletedTask;
 }

@@ -27,6 +27,7 @@ public sealed class OpinionDesk(UnitOfWork unit, ClockLedger clocks, Measurement
 
     private const string Standing = "SELECT COUNT(*) FROM opinion WHERE subject_id = @SubjectId AND superseded_at IS NULL";
     private const string Supersede = "UPDATE opinion SET superseded_at = @now, updated_at = @now, version = version + 1 WHERE subject_id = @subjectId AND superseded_at IS NULL AND sequence < @sequence";
+    private const string SupersedeEarlier = "UPDATE opinion SET superseded_at = @now, updated_at = @now, version = version + 1 WHERE subject_id = @SubjectId AND superseded_at IS NULL AND completed_at < @At";
 
     /// <summary>Makes the form of a completed service, once.</summary>
     public async Task Ask(CompletedService service, Actor by)
@@ -38,6 +39,13 @@ public sealed class OpinionDesk(UnitOfWork unit, ClockLedger clocks, Measurement
             Business = service.Business, Unit = service.Unit, Area = service.Area, CompletedAt = service.At, Token = RandomNumberGenerator.GetString(Alphabet, TokenLength),
         });
         foreach (var milestone in new[] { "completed", "opinion-asked" }) await clocks.Record(new Milestone(opinion.Matter, milestone, service.At, by));
+    }
+
+    /// <summary>The same for what can be completed a second time only after it was taken up again (a case closed once more): its later completion has a form of its own.</summary>
+    public async Task AskAgain(CompletedService service, Actor by)
+    {
+        await unit.Write(SupersedeEarlier, new { service.SubjectId, service.At, now = unit.Time.GetUtcNow() });
+        await Ask(service, by);
     }
 
     /// <summary>The service was taken up again: its next completion gets a form of its own.</summary>

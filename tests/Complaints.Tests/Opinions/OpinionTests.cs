@@ -34,6 +34,25 @@ public sealed class OpinionTests(CentreDesk hall) : IClassFixture<CentreDesk>
         await Eventually.True(async () => await Forms("W-20261123-000101") == 2, TimeSpan.FromSeconds(30), "the second form");
     }
 
+    [Fact(DisplayName = "hall.opinion.every-service: a case closed again after it was opened again is asked about again, once")]
+    public async Task A_case_closed_again_is_asked_about_again()
+    {
+        const string Number = "C-20261123-000911";
+        var first = new CaseClosed { CaseId = Guid.CreateVersion7(hall.Now), Number = Number, Type = "complaint", Outcome = "settled", At = hall.Now };
+        await hall.Work(unit => unit.Publish(first));
+        await Eventually.True(async () => await Forms(Number) == 1, TimeSpan.FromSeconds(20), "the form");
+        await hall.Work(unit => unit.Publish(first with { At = first.At.AddDays(3) }));
+        await Eventually.True(async () => await Forms(Number) == 2, TimeSpan.FromSeconds(20), "the second form");
+        await hall.Work(async unit =>
+        {
+            await unit.Publish(first with { At = first.At.AddDays(3) });
+            await unit.Publish(first);
+            await unit.Publish(first with { CaseId = Guid.CreateVersion7(hall.Now), Number = "C-20261123-000912" });
+        });
+        await Eventually.True(async () => await Forms("C-20261123-000912") == 1, TimeSpan.FromSeconds(20), "the form of another case");
+        Assert.Equal((2, 1), (await Forms(Number), await hall.Read<int>("SELECT COUNT(*) FROM opinion WHERE reference = @Number AND superseded_at IS NULL", new { Number })));
+    }
+
     [Fact(DisplayName = "hall.satisfaction.primary: opinions by link and from paper make the rate, whose rows can be opened; words are masked and never leave")]
     public async Task Opinions_make_the_satisfaction_rate()
     {
