@@ -18,6 +18,7 @@ public sealed class AcceptCase(UnitOfWork work, HandOver handing, CaseDesk desk)
         var errors = new FieldErrors();
         var undertaker = errors.OptionalText("undertaker", body.Undertaker, 100) ?? open.Actor.Id;
         if (errors.Any) return errors.ToRefusal();
+        if (open.RefusesUnless(CaseStates.All) is { } over) return over;
         if ((await handing.HopsOf(open)).FirstOrDefault(hop => hop.State == CaseHop.Pending) is not { } asked) return NotAsked(open);
         if (await UnitRegister.Refuses(work, open.Actor, asked.ToUnit) is { } stranger) return stranger;
         if (await CaseSight.RefusesToHand(work, open.Case, asked.ToUnit, undertaker) is { } own) return own;

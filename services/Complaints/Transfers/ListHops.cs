@@ -33,9 +33,11 @@ public static class ListHops
         if (state is not null) errors.OneOf("state", state, CaseHop.States);
         if (errors.Any) return errors.ToRefusal().ToResult();
         var late = overdue == true ? " AND due_at < @now" : "";
+        // A case that is over waits for nobody.
+        var open = state is null or CaseHop.Pending ? " AND EXISTS (SELECT 1 FROM hall_case WHERE hall_case.id = case_hop.case_id AND hall_case.outcome IS NULL)" : "";
         var rows = await database.Read(db => db.QueryAsync<CaseHop>($"""
             SELECT {HopTable.Columns} FROM case_hop
-            WHERE confidential = 0 AND state = @state AND (@unit IS NULL OR to_unit = @unit) AND id > @after{late}
+            WHERE confidential = 0 AND state = @state AND (@unit IS NULL OR to_unit = @unit) AND id > @after{late}{open}
             ORDER BY id{database.Limit("@take")}
             """, new { state = state ?? CaseHop.Pending, unit, now = time.GetUtcNow(), after = page.Value.After, take = page.Value.Take }), cancel);
         var words = http.Actor().IsAny(Roles.Clerk, Roles.Dispatcher, Roles.Supervisor);

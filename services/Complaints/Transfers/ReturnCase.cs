@@ -17,6 +17,7 @@ public sealed class ReturnCase(UnitOfWork work, HandOver handing, CaseDesk desk)
         var errors = new FieldErrors();
         var reason = errors.Text("reason", body.Reason, 400);
         if (errors.Any) return errors.ToRefusal();
+        if (open.RefusesUnless(CaseStates.All) is { } over) return over;
         var hops = await handing.HopsOf(open);
         if (hops.FirstOrDefault(hop => hop.State == CaseHop.Pending) is not { } asked) return AcceptCase.NotAsked(open);
         if (await UnitRegister.Refuses(work, open.Actor, asked.ToUnit) is { } stranger) return stranger;

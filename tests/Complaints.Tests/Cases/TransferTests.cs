@@ -6,6 +6,18 @@ namespace Utilities.Complaints.Tests;
 /// <summary>Passing cases on between units, urging them, and circulars.</summary>
 public sealed class TransferTests(ComplaintsService complaints) : IClassFixture<ComplaintsService>
 {
+    [Fact(DisplayName = "D46: a case that was taken back waits for no unit, and none takes it on")]
+    public async Task Waits_for_nobody_once_it_is_over()
+    {
+        var number = await complaints.Clerk.File(Cases.Complaint("other", phone: "13800000088"));
+        (await complaints.Clerk.On(number, "forward", new { unit = "over-unit", reason = "x" })).Expect(200);
+        Assert.Contains(number, (await complaints.Clerk.Get("hops?unit=over-unit")).Numbers());
+        (await complaints.Clerk.On(number, "withdraw", new { reason = "不需要了" })).Expect(200);
+        Assert.DoesNotContain(number, (await complaints.Clerk.Get("hops?unit=over-unit")).Numbers());
+        Assert.Equal("already-closed", (await complaints.Clerk.On(number, "accept", new { })).Expect(409).Code);
+        Assert.Equal("already-closed", (await complaints.Clerk.On(number, "return", new { reason = "x" })).Expect(409).Code);
+    }
+
     [Fact(DisplayName = "complaints.forward: a complaint is passed on at once; whoever has it answers for it until the unit accepts (K28)")]
     public async Task Is_passed_on_and_answered_for_until_accepted()
     {
