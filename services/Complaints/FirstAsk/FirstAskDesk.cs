@@ -18,7 +18,7 @@ public sealed class FirstAskDesk(RegisterDesk desk, ClockLedger clocks, OpinionD
         "branch, reason, channel, description, name, phone, address, area, wanted_service, wanted_type, filed_by, asked_at, held_until, first_asked_by, receiving_unit, receiving_name, " +
         "receiving_contact, receiving_place, lead_asked, led, explanation, direction_requested_at, instruction, directed_by, directed_at, accepted_at, accepted_by, answered_at, answer, " +
         "fed_back_at, handed_service, handed_reference, outcome, closed_at",
-        (matter, actor) => matter.For(actor));
+        (matter, actor) => matter.For(actor)) { MaySee = (matter, actor) => actor.IsStaff || actor.Id == matter.FiledBy };
 
     public DateTimeOffset Now => desk.Now;
 

@@ -15,7 +15,6 @@ public static class WithdrawFirstAsk
 
     private static async Task<Outcome<FirstAskStep>> Withdraw(FirstAskDesk desk, ClockLedger clocks, FirstAskMatter matter, Actor actor)
     {
-        if (!actor.IsStaff && actor.Id != matter.FiledBy) return Refusal.NotFound("first-ask matter", matter.Number);
         await clocks.Exclude(matter.Id, "withdrawn-by-resident", actor, openOnly: true);
         return new FirstAskStep(matter with { State = FirstAskMatter.Withdrawn, Outcome = FirstAskMatter.Withdrawn, ClosedAt = desk.Now }, ["withdrawn"]);
     }

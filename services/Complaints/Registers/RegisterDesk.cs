@@ -27,11 +27,11 @@ public sealed class RegisterDesk(UnitOfWork unit)
         HttpContext http, RowTable<TRow> table, string number, TBody body, string[] states, Func<TRow, Actor, Task<Outcome<TRow>>> decide, Func<TRow, Actor, Task>? then = null)
         where TRow : NumberedRow => Idempotency.Once(http, body, async () =>
         {
-            if (await table.Find(unit, number) is not { } row) return Refusal.NotFound(table.What, number);
+            var actor = http.Actor();
+            if (await table.Find(unit, number) is not { } row || !table.MaySee(row, actor)) return Refusal.NotFound(table.What, number);
             if (ETags.IfMatch(http.Request) is { } version && version != row.Version) return Refusal.VersionConflict($"'{number}' is at version {row.Version}.");
             if (states.Length > 0 && !states.Contains(row.State))
                 return Refusal.Conflict("out-of-order", "It is not at that point.", $"'{number}' is {row.State}; this needs {string.Join(" or ", states)}.", table.Rule);
-            var actor = http.Actor();
             var decided = await decide(row, actor);
             if (decided.Refusal is { } refusal) return refusal;
             var kept = await table.Keep(unit, decided.Value);

@@ -24,6 +24,9 @@ public sealed record RowTable<TRow>(string What, string Table, string Path, stri
         WHERE id = @Id AND version = @Version
         """;
 
+    /// <summary>Whose entry it is: for others it is not there, before anything is said about its state.</summary>
+    public Func<TRow, Actor, bool> MaySee { get; init; } = static (_, _) => true;
+
     public string Select { get; } = $"SELECT {Common}, {OwnColumns} FROM {Table}";
 
     public Task<TRow?> Find(UnitOfWork unit, string number) => unit.Single<TRow>($"{Select} WHERE number = @number", new { number });

@@ -97,6 +97,9 @@ public sealed class CentreFirstAskTests(CentreDesk hall) : IClassFixture<CentreD
         Assert.Equal(412, (await hall.Clerk.Post($"first-asks/{filed.Number}/hand-over", new { service = "water", reference = "W-20261123-000009" }, ifMatch: "\"7\"")).Status);
         var handed = (await hall.Clerk.Post($"first-asks/{filed.Number}/hand-over", new { service = "water", reference = "W-20261123-000009" }, ifMatch: filed.ETag)).Expect(200);
         Assert.Equal(("handed-over", "W-20261123-000009"), (handed.State, handed.Text_("handedReference")));
+        // Others learn neither that it exists nor how it stands.
+        Assert.Equal(404, (await hall.As("resident-8", Roles.Resident).Post($"first-asks/{filed.Number}/withdraw", new { })).Status);
+        Assert.Equal(404, (await hall.As("partner-8", Roles.Partner).Post($"first-asks/{filed.Number}/hand-over", new { service = "water", reference = "W-20261123-000010" })).Status);
         Assert.Equal("stopped", await hall.Stands(filed.Number, Accept));
 
         var asked = await hall.Clerk.Ask(new { description = "电话安装", channel = "counter", service = "telecom" });
