@@ -1,3 +1,4 @@
+using Utilities.Matters;
 using Utilities.Messaging;
 using Utilities.ServiceDefaults;
 
@@ -11,6 +12,9 @@ public sealed class BookedTickets(UnitOfWork unit, AppointmentDesk desk, Booking
     {
         var open = await Open(number, actor, now);
         if (open is null || !AppointmentSight.MaySee(open.Appointment, actor)) return Refusal.NotFound("appointment", number);
+        // Whoever checked in days ahead would be on record as present, and could neither move nor cancel what is still to come.
+        if (open.Appointment.StartsAt is { } starts && HallTime.Day(now) < HallTime.Day(starts))
+            return Refusal.Conflict("check-in-too-early", "Checking in is for the day of the booking.", $"'{number}' is on {HallTime.Day(starts):yyyy-MM-dd}.", "D13");
         return open.Appointment is { Kind: AppointmentKinds.Hall, State: AppointmentStates.Scheduled }
             ? await RecordPresence.Come(open, now, desk)
             : Refusal.Conflict("appointment-state", "Nobody checks in with this booking now.", $"'{number}' is a {open.Appointment.Kind} booking and {open.Appointment.State}.", "D13");

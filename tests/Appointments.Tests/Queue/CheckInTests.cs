@@ -21,6 +21,9 @@ public sealed class CheckInTests(Hall hall) : IClassFixture<Hall>
         {
             matter = "hall-business", channel = "phone", slotId = slot.GetProperty("id").GetGuid(), name = "王小明", phone = "13812345678", noticeGiven = true,
         })).Expect(201).Body.GetProperty("appointment").GetProperty("number").GetString()!;
+        var far = (await hall.Clerk.Get("slots?matter=hall-business&limit=500")).Expect(200).Body.GetProperty("items").EnumerateArray().Last().GetProperty("id").GetGuid();
+        var later = (await hall.Clerk.Post("hall-bookings", new { matter = "hall-business", channel = "phone", slotId = far, name = "王小明", phone = "13812345678", noticeGiven = true })).Expect(201)
+            .Body.GetProperty("appointment").GetProperty("number").GetString();
         var starts = slot.GetProperty("startsAt").GetDateTimeOffset();
         hall.Clock.MoveTo(starts.AddMinutes(-1));
         await hall.Business("booked");
@@ -30,6 +33,8 @@ public sealed class CheckInTests(Hall hall) : IClassFixture<Hall>
         var walkIn = await hall.Take("booked");
         hall.Clock.MoveTo(starts.AddMinutes(10));
 
+        Assert.Equal("check-in-too-early", (await hall.Clerk.Post("queue/check-ins", new { appointment = later, business = "booked" })).Expect(409).Code);
+        (await hall.Clerk.Post($"appointments/{later}/cancel", new { })).Expect(200);
         Assert.Equal(["appointment:required"], (await hall.Clerk.Post("queue/check-ins", new { })).Expect(400).FieldErrors);
         Assert.Equal(404, (await resident.Post("queue/check-ins", new { appointment = booking, business = "booked" })).Status);
         Assert.Equal(["business:required"], (await hall.Clerk.Post("queue/check-ins", new { appointment = booking })).Expect(400).FieldErrors);
