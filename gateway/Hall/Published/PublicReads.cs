@@ -25,15 +25,32 @@ internal sealed class PublicReads(DeployedServices services, IHttpClientFactory 
             [.. answers.Select(answer => answer.Missing).OfType<Missing>()]);
     }
 
-    /// <summary>One document of one service; an exception says why there is none.</summary>
+    /// <summary>One document of one service, of whichever replica can be reached; an exception says why there is none.</summary>
     public async Task<T> Get<T>(string service, string path, CancellationToken cancel)
     {
-        var address = new Uri(services.ReplicasOf(service)[0], $"/api/{service}/{path}");
+        var replicas = services.ReplicasOf(service).Select(replica => new Uri(replica, $"/api/{service}/{path}")).ToList();
+        foreach (var address in replicas.SkipLast(1))
+        {
+            try
+            {
+                return await Get<T>(address, cancel);
+            }
+            catch (HttpRequestException failure) when (failure.StatusCode is null)
+            {
+                // The next replica is asked: they all publish the same.
+            }
+        }
+
+        return await Get<T>(replicas[^1], cancel);
+    }
+
+    private async Task<T> Get<T>(Uri address, CancellationToken cancel)
+    {
         using var answer = await clients.CreateClient(HttpName).GetAsync(address, cancel);
         if ((int)answer.StatusCode == StatusCodes.Status400BadRequest && await answer.Content.ReadFromJsonAsync<Problem>(Json, cancel) is { Errors.Count: > 0 } problem)
             throw new QuestionRefusedException(problem.Errors);
         answer.EnsureSuccessStatusCode();
-        return (await answer.Content.ReadFromJsonAsync<T>(Json, cancel))!;
+        return await answer.Content.ReadFromJsonAsync<T>(Json, cancel) ?? throw new JsonException("A document is expected, not null.");
     }
 
     private static async Task<Part<T>> Try<T>(string name, Func<string, CancellationToken, Task<T>> ask, CancellationToken deadline, CancellationToken caller)

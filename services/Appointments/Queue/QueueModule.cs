@@ -14,6 +14,7 @@ public static class QueueModule
         services.Configure<MessagingOptions>(options => options.MayGoUnheard<WindowTransactionFinished>()); // A hall may do without opinions.
         services.AddFiler(async (db, matter) => await db.QuerySingleOrDefaultAsync<string?>("SELECT taken_by FROM queue_ticket WHERE id = @matter", new { matter }));
         return services
+            .AddMatterSource(TicketHoldings.Source)
             .AddSingleton<TransactionTimes>()
             .AddScoped<WatchQueue>().AddScoped<QueueDesk>().AddScoped<TakeTicket>().AddScoped<CallTicket>().AddScoped<FinishTicket>().AddScoped<CorrectTicket>().AddScoped<FlexRoster>()
             .AddScoped<OneTimeNoticeCount>().AddScoped<EndPromise>().AddScoped<BookedTickets>().AddScoped<CheckIn>().AddScoped<WriteWindowLog>()

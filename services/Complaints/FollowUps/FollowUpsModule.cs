@@ -12,6 +12,7 @@ public static class FollowUpsModule
     {
         services.AddOptions<FollowUpOptions>().BindConfiguration(FollowUpOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => FollowUpPolicy.Read(BookModule.PolicyFolder(provider.GetRequiredService<IConfiguration>()), provider.GetRequiredService<IOptions<FollowUpOptions>>().Value));
+        services.AddMatterSource(FollowUpHoldings.Source);
         services.AddScoped<FollowUpDesk>().AddScoped<FollowUpCalls>().AddScoped<FileDissatisfaction>();
         return services.AddScoped<FollowUpAct>().AddScoped<AnswerFollowUp>().AddScoped<CloseUnreached>().AddScoped<CalledInCase>();
     }

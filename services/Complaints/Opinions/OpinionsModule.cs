@@ -8,7 +8,7 @@ public static class OpinionsModule
     public static IServiceCollection AddOpinions(this IServiceCollection services)
     {
         services.AddOptions<OpinionOptions>().BindConfiguration("Complaints:Opinions").ValidateOnStart();
-        return services.AddScoped<OpinionDesk>();
+        return services.AddScoped<OpinionDesk>().AddMatterSource(OpinionHoldings.Source);
     }
 
     public static void AddOpinions(this IBusRegistrationConfigurator bus) => bus.AddConsumer<AskOpinion, AskOpinionDefinition>();

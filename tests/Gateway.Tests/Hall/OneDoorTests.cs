@@ -14,7 +14,7 @@ public sealed class OneDoorTests(Town town) : IClassFixture<Town>
         Assert.Equal(201, filed.Status);
         var body = filed.Body;
         Assert.StartsWith("W-", (string)body["number"]!, StringComparison.Ordinal);
-        Assert.Equal(("water", "burst", "flooding", true), ((string)body["service"]!, (string)body["routed"]!["type"]!, (string)body["routed"]!["rule"]!, (bool)body["routed"]!["danger"]!));
+        Assert.Equal(("water", "burst", "burst", true), ((string)body["service"]!, (string)body["routed"]!["type"]!, (string)body["routed"]!["rule"]!, (bool)body["routed"]!["danger"]!));
         Assert.StartsWith("转供水,因为", (string)body["routed"]!["reason"]!["zh"]!, StringComparison.Ordinal);
         Assert.StartsWith("Routed to water because ", (string)body["routed"]!["reason"]!["en"]!, StringComparison.Ordinal);
         Assert.NotEmpty(body["clocks"]!.AsArray());

@@ -55,6 +55,68 @@ public sealed class OneViewTests(Town town) : IClassFixture<Town>
         Assert.Equal(404, (await town.Clerk.Get($"/api/hall/matters/{new string('9', 80)}")).Status);
     }
 
+    [Fact(DisplayName = "D6: tickets, follow-ups and opinions are found by their own number and with the matter they are about; a ticket with its booking too")]
+    public async Task What_comes_of_a_service_is_found_too()
+    {
+        var holder = town.Resident("queuing");
+        var booking = await File(holder, "家里没水了");
+        await town.Work("appointments", async unit =>
+        {
+            await unit.Write("INSERT INTO hall_business (code, kind, name_zh, name_en, materials, active, version, updated_at) VALUES ('hall-view', 'accept', '办事', 'Business', '[]', 1, 1, 0)");
+        });
+        var taken = await town.At("appointments", "queuing", Roles.Resident).Post("/api/appointments/queue/tickets", new { business = "hall-view", name = "王小明", phone = "13300000003" });
+        Assert.True(taken.Status == 201, taken.Text);
+        var ticket = (string)taken.Body["ticket"]!["number"]!;
+        var view = (await holder.Get($"/api/hall/matters/{ticket}")).Body;
+        Assert.Equal(
+            ("appointments", "ticket", "waiting", true, "王小明"),
+            ((string)view["matter"]!["service"]!, (string)view["matter"]!["kind"]!, (string)view["matter"]!["state"]!, (bool)view["matter"]!["open"]!, (string)view["matter"]!["person"]!["name"]!));
+        Assert.Equal("已取号", (string)view["timeline"]![0]!["title"]!["zh"]!);
+        Assert.Equal(200, (await town.At("appointments", "queuing", Roles.Resident).Get((string)view["matter"]!["path"]!)).Status);
+        Assert.Equal(404, (await town.Resident("stranger").Get($"/api/hall/matters/{ticket}")).Status);
+        Assert.Contains(ticket, (await holder.Get("/api/hall/residents/me")).Text, StringComparison.Ordinal);
+        Assert.Contains(ticket, (await town.Clerk.Post("/api/hall/residents/search", new { phone = "13300000003" })).Text, StringComparison.Ordinal);
+
+        // Taken by a clerk for a booking of somebody else: whoever owns the booking sees the ticket, and nobody's data with it.
+        await town.Work("appointments", async unit =>
+        {
+            await unit.Write("UPDATE queue_ticket SET appointment = @booking, taken_by = 'clerk-1' WHERE number = @ticket", new { booking, ticket });
+        });
+        var seen = await holder.Get($"/api/hall/matters/{ticket}");
+        Assert.Equal((200, (string?)null), (seen.Status, (string?)seen.Body["matter"]!["person"]!["phone"]));
+        Assert.Equal([ticket], [.. (await holder.Get($"/api/hall/matters/{booking}")).Body["related"]!.AsArray().Select(other => (string)other!["number"]!)]);
+        Assert.Equal(404, (await town.Resident("stranger").Get($"/api/hall/matters/{ticket}")).Status);
+
+        await town.Work("complaints", async unit =>
+        {
+            await unit.Write(
+                """
+                INSERT INTO opinion (id, number, state, origin, subject_id, sequence, reference, completed_at, token, verdict, words, recorded_at, updated_at, version)
+                VALUES ('019aae8a-0000-7000-8000-000000000001', 'OP-1', 'recorded', 'order', '019aae8a-0000-7000-8000-000000000002', 1, @booking, 1, 'SECRETLINK', 'satisfied', '很满意的原话', 2, 2, 1)
+                """, new { booking });
+            foreach (var (id, number, confidential) in new[] { ("019aae8a-0000-7000-8000-000000000003", "HF-1", 0), ("019aae8a-0000-7000-8000-000000000004", "HF-2", 1) })
+            {
+                await unit.Write(
+                    """
+                    INSERT INTO follow_up (id, number, source_id, source_kind, source_number, service, service_type, type, round, finish_sequence, finished_at, fault_repair, confidential,
+                        policy_version, share, period, seed, place, state, note, updated_at, version)
+                    VALUES (@id, @number, @id, 'request', @booking, 'water', 'repair', 'no-water', 1, 1, 1, 1, @confidential, '1', 1, '2026-11', 's', 1, 'due', '电话里的原话', 1, 1)
+                    """, new { id, number, confidential, booking });
+            }
+        });
+        var related = (await town.Clerk.Get($"/api/hall/matters/{booking}")).Body["related"]!.AsArray().ToDictionary(other => (string)other!["number"]!, other => other!);
+        Assert.Equal(["HF-1", "OP-1", ticket], related.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(("follow-up", true, "待回访"), ((string)related["HF-1"]["kind"]!, (bool)related["HF-1"]["open"]!, (string)related["HF-1"]["stateTitle"]!["zh"]!));
+        Assert.Equal(("opinion", false, "satisfied"), ((string)related["OP-1"]["kind"]!, (bool)related["OP-1"]["open"]!, (string)related["OP-1"]["outcome"]!));
+        var auditor = (await town.As("auditor-3", Roles.Auditor).Get($"/api/hall/matters/{booking}")).Text;
+        Assert.DoesNotContain("原话", auditor, StringComparison.Ordinal);
+        Assert.DoesNotContain("SECRETLINK", (await town.Clerk.Get("/api/hall/matters/OP-1")).Text, StringComparison.Ordinal);
+        Assert.Equal("opinion", (string)(await town.Clerk.Get("/api/hall/matters/OP-1")).Body["matter"]!["kind"]!);
+        Assert.Equal(200, (await town.Clerk.Get("/api/hall/matters/HF-1")).Status);
+        Assert.Equal(404, (await town.As("supervisor-3", Roles.Supervisor).Get("/api/hall/matters/HF-2")).Status);
+        Assert.Equal((404, 404), ((await holder.Get("/api/hall/matters/OP-1")).Status, (await holder.Get("/api/hall/matters/HF-1")).Status));
+    }
+
     [Fact(DisplayName = "D46: a report of misconduct (举报) is on no view but the reporter's and that of those who may read it, whose look is put on record")]
     public async Task A_confidential_report_stays_hidden()
     {

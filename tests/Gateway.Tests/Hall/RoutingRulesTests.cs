@@ -88,6 +88,22 @@ public sealed class RoutingRulesTests
     public void Width_case_and_blanks_do_not_matter_and_parts_of_words_do_not_count(string sentence, string rule) =>
         Assert.Equal(rule, Chosen(new() { Description = sentence }).Rule);
 
+    [Theory]
+    [InlineData("天气太热,有老人晕倒", "unknown")]
+    [InlineData("请带电话号码过去登记", "unknown")]
+    [InlineData("家里停电了,空调开不了", "no-power")]
+    [InlineData("停电以后宽带也断网了", "no-power")]
+    [InlineData("暖气不热,只能开空调", "no-heat")]
+    [InlineData("居委会门口的路灯不亮", "lighting")]
+    [InlineData("居委会开证明要什么材料", "resident-management")]
+    [InlineData("窗口办事的人没水平", "unknown")]
+    [InlineData("楼里没有电梯", "unknown")]
+    [InlineData("燃气热水器不热", "gas-repair")]
+    [InlineData("暖气费什么时候交", "heating-enquiry")]
+    [InlineData("I tripped over the hole you dug", "surface")]
+    public void A_short_word_inside_a_longer_one_and_a_thing_mentioned_by_the_way_do_not_decide(string sentence, string rule) =>
+        Assert.Equal(rule, Chosen(new() { Description = sentence }).Rule);
+
     [Fact]
     public void A_bad_file_is_refused_with_every_error_at_once()
     {

@@ -46,7 +46,7 @@ public sealed class Town(Broker broker) : IAsyncLifetime
             ["Data:Folder"] = folder, ["Tokens:Enabled"] = "false", ["Auth:Jwks"] = TestTokens.Jwks, ["Auth:Issuer"] = TestTokens.Issuer, ["Auth:Audience"] = TestTokens.Audience,
             ["Logging:LogLevel:Default"] = "Error",
             // The machine that runs the tests is busy with other things too; the budget itself is measured elsewhere.
-            ["Hall:ViewMilliseconds"] = "5000", ["Hall:PublishedMilliseconds"] = "10000",
+            ["Hall:ViewMilliseconds"] = "5000", ["Hall:PublishedMilliseconds"] = "10000", ["Hall:FilingMilliseconds"] = "30000",
         };
         foreach (var (name, address) in addresses)
         {
@@ -76,6 +76,9 @@ public sealed class Town(Broker broker) : IAsyncLifetime
         var client = running[service].ClientOf(subject, roles);
         return new(client, null);
     }
+
+    /// <summary>Where it takes HTTP calls.</summary>
+    public string AddressOf(string service) => addresses[service].Http.ToString();
 
     /// <summary>Gone; the gateway still knows its address.</summary>
     public async Task Stop(string service)
@@ -113,6 +116,14 @@ public sealed class Town(Broker broker) : IAsyncLifetime
             command.CommandText = sql;
             return (T)Convert.ChangeType((await command.ExecuteScalarAsync())!, typeof(T), System.Globalization.CultureInfo.InvariantCulture);
         }, CancellationToken.None);
+
+    /// <summary>Does something inside a unit of work of the service.</summary>
+    public async Task Work(string service, Func<UnitOfWork, Task> act)
+    {
+        await using var scope = running[service].Services.CreateAsyncScope();
+        var work = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
+        await work.Execute(() => act(work), CancellationToken.None);
+    }
 
     public async ValueTask DisposeAsync()
     {

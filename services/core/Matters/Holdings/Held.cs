@@ -18,8 +18,9 @@ public sealed record Held(MatterSource Source, HeldRow Row, bool Companion)
     /// <summary>A state or an event in words.</summary>
     public BilingualText Say(string code) => Source.Word(Row, code) ?? CommonWords.Of(code);
 
-    /// <summary>The row with what this reader may not read masked.</summary>
-    public (HeldRow Row, bool Masked) For(Actor reader) => Source.SeesPerson(Row, reader) ? (Row, false) : (Row with
+    /// <summary>The row with what this reader may not read masked; of a companion nothing about a person is left, for nobody has proved yet whose it is.</summary>
+    public (HeldRow Row, bool Masked) For(Actor reader) => Companion ? (Row with { Name = null, Phone = null, Address = null, Description = null }, true)
+        : Source.SeesPerson(Row, reader) ? (Row, false) : (Row with
     {
         Name = Masking.Name(Row.Name),
         Phone = Masking.Phone(Row.Phone),
