@@ -53,6 +53,7 @@ public sealed class ServerTests(JudgeHost judge) : IClassFixture<JudgeHost>, IDi
     {
         Assert.Equal("0", (await raw.Http2(Empty, headers: ("grpc-timeout", "123456789S"))).GrpcStatus);
         Assert.Equal("0", (await raw.Http2(Empty, headers: ("grpc-timeout", "soon"))).GrpcStatus);
+        Assert.Equal("0", (await raw.Http2(Empty, headers: ("grpc-timeout", "99999999H"))).GrpcStatus);
         Assert.Equal("4", (await raw.Http2([0, 0, 0, 0, 3, 32, 0x88, 0x27], headers: ("grpc-timeout", "100m"))).GrpcStatus); // wait_ms: 5000
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Utilities.ServiceDefaults;
 using Utilities.TestKit;
 
 namespace Utilities.Messaging.Tests;
@@ -24,6 +25,20 @@ public sealed class IdempotencyTests(Broker broker)
         await Eventually.Equal(1, () => service.Effects("水管"));
         await Eventually.Equal(0, () => service.Read<long>("SELECT COUNT(*) FROM outbox"));
         Assert.Equal(1, service.Trouble.Attempts);
+    }
+
+    [Fact]
+    public async Task What_took_longer_than_its_caller_waits_is_undone()
+    {
+        await using var service = await SampleService.Start(await broker.VirtualHost());
+        using var clerk = service.Client("clerk");
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/api/sample/effects") { Content = JsonContent.Create(new { name = "slow" }) };
+        request.Headers.Add("Idempotency-Key", "key-1");
+        request.Headers.Add(RequestDeadline.Header, TimeProvider.System.GetUtcNow().AddSeconds(1).ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture));
+        using var late = await clerk.SendAsync(request);
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, "past-deadline"), (late.StatusCode, (await late.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString()));
+        Assert.Equal(0, await service.Read<long>("SELECT COUNT(*) FROM idempotency"));
+        Assert.Equal(0, await service.Read<long>("SELECT COUNT(*) FROM outbox"));
     }
 
     [Fact]

@@ -27,7 +27,8 @@ internal sealed class HttpServerCall : ServerCallContext, IDisposable
         // Real time, whatever clock the service runs on: a deadline is between two processes.
         if (TimeoutHeader.Parse(http.Request.Headers[Headers.Timeout]) is { } timeout)
         {
-            DeadlineCore = TimeProvider.System.GetUtcNow().UtcDateTime + timeout;
+            var now = TimeProvider.System.GetUtcNow().UtcDateTime;
+            DeadlineCore = timeout < DateTime.MaxValue - now ? now + timeout : DateTime.MaxValue; // eight digits of hours reach beyond the calendar
             if (timeout < LongestTimer) deadlineTimer.CancelAfter(timeout);
         }
 

@@ -30,12 +30,12 @@ public static class Idempotency
     {
         var work = http.RequestServices.GetRequiredService<UnitOfWork>();
         var key = http.Request.Headers[Header].ToString();
-        if (key.Length == 0) return (await OnceMoreWhenTaken(work, () => work.Execute(act, http.RequestAborted))).ToResult(StoredReply.Of);
+        if (key.Length == 0) return (await OnceMoreWhenTaken(work, () => work.Execute(() => InTime(http, act), http.RequestAborted))).ToResult(StoredReply.Of);
         if (key.Length > MaxKey)
             return new FieldErrors().Add(Header, "too-long", $"'{Header}' may have at most {MaxKey} characters.").ToRefusal().ToResult();
 
         var entry = new Entry(http.Actor().Id, $"{http.Request.Method} {http.Request.Path}", key, Hash(body));
-        return (await OnceMoreWhenTaken(work, () => work.Execute(() => Once(work, entry, act), http.RequestAborted))).ToResult(reply => reply);
+        return (await OnceMoreWhenTaken(work, () => work.Execute(() => Once(work, entry, () => InTime(http, act)), http.RequestAborted))).ToResult(reply => reply);
     }
 
     /// <summary>On which of these routes (<c>POST /api/water/requests</c>) an act of the caller was done with this key; null: on none.</summary>
@@ -59,6 +59,10 @@ public static class Idempotency
             return await attempt();
         }
     }
+
+    /// <summary>An act whose caller has given up meanwhile is undone: it may have gone to another service.</summary>
+    private static async Task<Outcome<Reply>> InTime(HttpContext http, Func<Task<Outcome<Reply>>> act) =>
+        await act() is var done && !done.IsRefused && RequestDeadline.HasPassed(http) ? RequestDeadline.Refusal : done;
 
     private static async Task<Outcome<StoredReply>> Once(UnitOfWork work, Entry entry, Func<Task<Outcome<Reply>>> act)
     {

@@ -91,6 +91,7 @@ internal sealed class SampleService : IAsyncDisposable
         app.MapPost("/api/sample/effects", (HttpContext http, EffectRequest request, UnitOfWork work) => Idempotency.Once(http, request, async () =>
         {
             if (request.Name == "refused") return Refusal.Unprocessable("refused", "This name is refused.");
+            if (request.Name == "slow") SpinWait.SpinUntil(() => RequestDeadline.HasPassed(http));
             if (request.Name == "taken")
             {
                 // As if another replica had been faster: the first run meets its row, the second sees it and says so.
