@@ -91,7 +91,8 @@ internal sealed class SagaWays(SagaBooks books, Func<string, string, Caller> at)
     {
         var walk = WalkOf(GasUtility.Profile);
         var filed = await walk.File("meter-replacement", ("area", Area));
-        yield return new("AwaitingTime", () => AskForVisit("gas", filed.Number));
+        // Eight hours on end: no day of the demo town's calendar has them.
+        yield return new("AwaitingTime", () => AskForVisit("gas", filed.Number, minutes: 480));
         var visit = await VisitOf("gas", filed.Number);
         await books.Stands("gas", "VisitState", visit, "ByHand");
         yield return new("ByHand", async () => (await at("gas", Roles.Dispatcher).Post($"requests/{filed.Number}/visits/1/agree", new { startsAt = TimeProvider.System.GetUtcNow().AddHours(3), agreedBy = "王小明" })).Expect(200));
@@ -224,7 +225,8 @@ internal sealed class SagaWays(SagaBooks books, Func<string, string, Caller> at)
 
     private Walk WalkOf(SupplyUtility utility) => new(utility, (_, role) => at(utility.Name, role), TimeProvider.System.GetUtcNow, () => { });
 
-    private async Task AskForVisit(string utility, string number) => (await at(utility, Roles.Clerk).Post($"requests/{number}/visits", new { minutes = 60, agreedBy = "王小明" })).Expect(201);
+    private async Task AskForVisit(string utility, string number, int minutes = 60) =>
+        (await at(utility, Roles.Clerk).Post($"requests/{number}/visits", new { minutes, agreedBy = "王小明" })).Expect(201);
 
     private async Task<string> VisitOf(string utility, string number)
     {
