@@ -102,7 +102,7 @@ public abstract class ServiceFixture(Broker broker, string name, Action<WebAppli
     private async Task<object> Hear<T>()
         where T : class
     {
-        var heard = new ConcurrentQueue<T>();
+        var (heard, seen) = (new ConcurrentQueue<T>(), new ConcurrentDictionary<Guid, bool>());
         var endpoint = Host.Services.GetRequiredService<IBusControl>().ConnectReceiveEndpoint($"test-{typeof(T).Name}", listener =>
         {
             if (listener is IRabbitMqReceiveEndpointConfigurator queue && typeof(T).GetProperty("Service") is not null)
@@ -113,7 +113,7 @@ public abstract class ServiceFixture(Broker broker, string name, Action<WebAppli
 
             listener.Handler<T>(context =>
             {
-                heard.Enqueue(context.Message);
+                if (IsNew(seen, context.MessageId)) heard.Enqueue(context.Message);
                 return Task.CompletedTask;
             });
         });
@@ -126,7 +126,7 @@ public abstract class ServiceFixture(Broker broker, string name, Action<WebAppli
         where T : class
     {
         if (obeyed.TryGetValue(typeof(T), out var known)) return (ConcurrentQueue<T>)known.Told;
-        var told = new ConcurrentQueue<T>();
+        var (told, seen) = (new ConcurrentQueue<T>(), new ConcurrentDictionary<Guid, bool>());
         obeyed[typeof(T)] = (told, Connect);
         await Connect();
         return told;
@@ -136,11 +136,14 @@ public abstract class ServiceFixture(Broker broker, string name, Action<WebAppli
             queue.ConfigureConsumeTopology = false;
             queue.Handler<T>(context =>
             {
-                told.Enqueue(context.Message);
+                if (IsNew(seen, context.MessageId)) told.Enqueue(context.Message);
                 return Task.CompletedTask;
             });
         }).Ready;
     }
+
+    /// <summary>A process that ends between sending a message and noting it sends it again: it counts once, as behind every service's inbox.</summary>
+    private static bool IsNew(ConcurrentDictionary<Guid, bool> seen, Guid? message) => seen.TryAdd(message ?? throw new InvalidOperationException("Every message has an id."), true);
 
     public async ValueTask DisposeAsync()
     {
