@@ -85,6 +85,19 @@ public sealed class OutboxTests(Broker broker)
     }
 
     [Fact]
+    public async Task An_order_whose_queue_is_not_there_holds_back_no_fact_about_the_same_thing()
+    {
+        var address = await broker.VirtualHost();
+        await using var service = await SampleService.Start(address);
+        var subject = Id();
+        await service.Act(work => work.Send("nobody-here-yet", new AmountAdded { CorrelationId = subject, Amount = 1 }));
+        await Eventually.Equal(1, () => service.Read<long>("SELECT COUNT(*) FROM outbox WHERE attempts > 0"));
+        await service.Publish(new EffectOrdered { CorrelationId = subject, Name = "told" });
+        await Eventually.Equal(1, () => service.Effects("told"));
+        Assert.Equal(1, await Waiting(service));
+    }
+
+    [Fact]
     public async Task A_row_that_the_broker_chokes_on_is_held_back_and_the_rest_goes_out()
     {
         var address = await broker.VirtualHost();

@@ -19,7 +19,7 @@ internal static class Capture
             transport.Exchange ?? "",
             RoutingKey(context, transport),
             options.IsMandatory(typeof(T)),
-            MessagingOptions.SubjectOf(context.Message, context.CorrelationId),
+            Subject(context, transport),
             (context.ContentType ?? context.Serialization.DefaultContentType).ToString(),
             context.CorrelationId?.ToString(),
             Headers(context.Headers),
@@ -33,6 +33,15 @@ internal static class Capture
         where T : class => transport.RoutingKey is { Length: > 0 } key ? key
             : IsPublished(transport) && MessagingOptions.KeyOf(context.Message) is { } about ? about
             : "";
+
+    /// <summary>
+    /// The facts about one thing keep their order, and so do the orders about it to one queue. An order whose queue is not there yet holds back
+    /// no fact: what has happened is told, whichever service is missing.
+    /// </summary>
+    private static string? Subject<T>(SendContext<T> context, RabbitMqSendContext transport)
+        where T : class => MessagingOptions.SubjectOf(context.Message, context.CorrelationId) is { } subject && !IsPublished(transport)
+            ? $"{subject}>{transport.Exchange}"
+            : MessagingOptions.SubjectOf(context.Message, context.CorrelationId);
 
     /// <summary>What is published goes to the exchange of its type, <c>Utilities.Contracts:RequestFiled</c>; the exchanges of queues have no colon.</summary>
     private static bool IsPublished(RabbitMqSendContext transport) => transport.Exchange?.Contains(':', StringComparison.Ordinal) == true;

@@ -7,7 +7,7 @@ namespace Utilities.Messaging;
 /// <param name="MessageType">Name of the contract, for metrics and operators.</param>
 /// <param name="Exchange">Exchange to publish to; empty for a queue by name.</param>
 /// <param name="Mandatory">False for a fact that may rightly have no subscriber: it is not held back when nobody hears it.</param>
-/// <param name="Subject">What it is about; messages of one subject leave in the order they were said. Null: no order wanted.</param>
+/// <param name="Subject">What it is about, for orders with the queue they go to; messages of one subject leave in the order they were said. Null: no order wanted.</param>
 /// <param name="Headers">Transport headers as JSON, or null.</param>
 /// <param name="ExpiresAt">After this instant nobody wants it any more; null: keeps for ever.</param>
 internal sealed record OutboxMessage(
