@@ -15,18 +15,17 @@ public static class ListReports
 
     private static async Task<IResult> Handle([AsParameters] CaseFilter filter, HttpContext http, UnitOfWork work, TimeProvider time, CancellationToken cancel)
     {
-        var errors = filter.Check(out var after);
-        if (errors.Any) return errors.ToRefusal().ToResult();
-        var actor = http.Actor();
-        var (sql, values) = filter.ToSql(actor, confidential: true, after, time.GetUtcNow(), work.Database.Limit());
+        var (list, actor) = (filter.List, http.Actor());
+        if (list.IsRefused) return list.Refusal!.ToResult();
+        var (sql, values) = filter.ToSql(actor, confidential: true, list.Value, time.GetUtcNow(), work.Database.Limit());
         var outcome = await work.Execute(async () =>
         {
             var (db, transaction) = work.Raw();
             var rows = (await db.QueryAsync<HallCase>(sql, values, transaction)).AsList();
             var shown = new List<CaseSummary>();
-            foreach (var row in rows.Take(filter.Take)) if (await CaseSight.MaySee(db, transaction, row, actor)) shown.Add(CaseSummary.Of(row, actor));
+            foreach (var row in rows.Take(list.Value.Limit)) if (await CaseSight.MaySee(db, transaction, row, actor)) shown.Add(CaseSummary.Of(row, actor));
             foreach (var line in shown) await Audit.Write(work, actor.IsStaff ? actor : OpenCase.Reporter, "report-looked-at", line.Number, "list");
-            return Outcome.Of(new Page<CaseSummary>(shown, rows.Count > filter.Take ? filter.CursorAt(rows[filter.Take - 1]) : null));
+            return Outcome.Of(new Page<CaseSummary>(shown, list.Value.NextAfter(rows, row => row.Id, row => row.UpdatedAt)));
         }, cancel);
         return outcome.ToResult(page => TypedResults.Ok(page));
     }

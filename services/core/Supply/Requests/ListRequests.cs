@@ -15,14 +15,10 @@ public static class ListRequests
 
     private static async Task<IResult> Handle([AsParameters] RequestFilter filter, HttpContext http, Database database, TimeProvider time, CancellationToken cancel)
     {
-        var errors = filter.Check(out var after);
-        if (errors.Any) return errors.ToRefusal().ToResult();
-        var actor = http.Actor();
-        var (sql, values) = filter.ToSql(actor, after, time.GetUtcNow(), database.Limit());
+        var (list, actor) = (filter.List, http.Actor());
+        if (list.IsRefused) return list.Refusal!.ToResult();
+        var (sql, values) = filter.ToSql(actor, list.Value, time.GetUtcNow(), database.Limit());
         var rows = (await database.Read(db => db.QueryAsync<Request>(sql, values), cancel)).AsList();
-        var page = rows.Take(filter.Take).ToList();
-        return TypedResults.Ok(new Page<RequestSummary>(
-            [.. page.Select(row => RequestSummary.Of(row, actor))],
-            rows.Count > page.Count ? filter.CursorAt(page[^1]) : null));
+        return TypedResults.Ok(list.Value.Cut(rows, row => row.Id, row => row.UpdatedAt, row => RequestSummary.Of(row, actor)));
     }
 }

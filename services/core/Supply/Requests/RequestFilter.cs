@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Dapper;
 using Microsoft.AspNetCore.Mvc;
 using Utilities.ServiceDefaults;
@@ -9,9 +7,6 @@ namespace Utilities.Supply;
 /// <summary>What a list of requests is narrowed to. Each condition has its index; without <c>updatedAfter</c> the newest come first.</summary>
 public sealed record RequestFilter
 {
-    private const int DefaultLimit = 50;
-    private const int MaxLimit = 500;
-
     public string? State { get; init; }
 
     public string? Type { get; init; }
@@ -41,60 +36,13 @@ public sealed record RequestFilter
 
     public int? Limit { get; init; }
 
-    internal int Take => Limit ?? DefaultLimit;
+    internal Outcome<ChangeList> List => ChangeList.Of(Cursor, Limit, UpdatedAfter);
 
-    private bool ByChange => UpdatedAfter is not null;
-
-    internal FieldErrors Check(out string[]? after)
-    {
-        var errors = new FieldErrors();
-        after = Cursor is null ? null : ServiceDefaults.Cursor.Read(Cursor, ByChange ? 2 : 1);
-        if (Cursor is not null && (after is null || (ByChange && !long.TryParse(after[0], CultureInfo.InvariantCulture, out _))))
-            errors.Add("cursor", "not-a-cursor", "'cursor' is not one that this list gave; leave it out to begin at the start.");
-        if (Limit is < 1 or > MaxLimit) errors.Add("limit", "out-of-range", $"'limit' must be between 1 and {MaxLimit}.");
-        return errors;
-    }
-
-    /// <summary>The statement and its parameters; one row more than asked shows whether there is a next page.</summary>
-    internal (string Sql, DynamicParameters Values) ToSql(Actor actor, string[]? after, DateTimeOffset now, string limit)
-    {
-        var sql = new StringBuilder($"SELECT {RequestTable.Columns} FROM request WHERE 1 = 1");
-        var values = new DynamicParameters();
-        void And(bool wanted, string condition, string name, object? value)
-        {
-            if (!wanted) return;
-            sql.Append(" AND ").Append(condition);
-            values.Add(name, value);
-        }
-
-        And(!actor.IsStaff, "filed_by = @actor", "actor", actor.Id);
-        And(State is not null, "state = @State", "State", State);
-        And(Type is not null, "type = @Type", "Type", Type);
-        And(Area is not null, "area = @Area", "Area", Area);
-        And(Channel is not null, "channel = @Channel", "Channel", Channel);
-        And(Open == true, "outcome IS NULL", "open", 1);
-        And(Open == false, "outcome IS NOT NULL", "open", 0);
-        And(ByChange, "updated_at > @UpdatedAfter", "UpdatedAfter", UpdatedAfter);
-        And(ReceivedFrom is not null, "received_at >= @ReceivedFrom", "ReceivedFrom", ReceivedFrom);
-        And(ReceivedTo is not null, "received_at < @ReceivedTo", "ReceivedTo", ReceivedTo);
-        // The first condition is the index's own, word for word: SQLite takes a partial index only then.
-        And(Overdue == true, "id IN (SELECT matter_id FROM clock WHERE state IN ('running', 'paused') AND state = 'running' AND due_at < @now)", "now", now);
-        And(Query is not null, "number >= @Query AND number < @beyond", "Query", Query);
-        values.Add("beyond", Query + '\uffff');
-        if (after is not null && ByChange)
-        {
-            sql.Append(" AND (updated_at > @at OR (updated_at = @at AND id > @id))");
-            values.Add("at", long.Parse(after[0], CultureInfo.InvariantCulture));
-            values.Add("id", after[1]);
-        }
-
-        And(after is not null && !ByChange, "id < @id", "id", after?[0]);
-        sql.Append(ByChange ? " ORDER BY updated_at, id" : " ORDER BY id DESC").Append(limit);
-        values.Add("limit", Take + 1);
-        return (sql.ToString(), values);
-    }
-
-    internal string CursorAt(Request row) => ByChange
-        ? ServiceDefaults.Cursor.Of(row.UpdatedAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), row.Id.ToString())
-        : ServiceDefaults.Cursor.Of(row.Id.ToString());
+    internal (string Sql, DynamicParameters Values) ToSql(Actor actor, ChangeList list, DateTimeOffset now, string limit) =>
+        new ChangeQuery($"SELECT {RequestTable.Columns} FROM request WHERE 1 = 1")
+            .Is("filed_by", actor.IsStaff ? null : actor.Id).Is("state", State).Is("type", Type).Is("area", Area).Is("channel", Channel)
+            .Open(Open).Overdue(Overdue, now).Numbered(Query)
+            .When(ReceivedFrom is not null, "received_at >= @ReceivedFrom", "ReceivedFrom", ReceivedFrom)
+            .When(ReceivedTo is not null, "received_at < @ReceivedTo", "ReceivedTo", ReceivedTo)
+            .Page(list, limit);
 }
