@@ -35,10 +35,11 @@ public static class SystemTopology
     public static readonly ServiceSpec Power = Service("power", 5102);
     public static readonly ServiceSpec Gas = Service("gas", 5103);
     public static readonly ServiceSpec Heating = Service("heating", 5104);
+    public static readonly ServiceSpec Billing = Service("billing", 5105, Water, Power, Gas, Heating);
     public static readonly ServiceSpec Appointments = Service("appointments", 5106, Water, Power, Gas, Heating);
     public static readonly ServiceSpec Complaints = Service("complaints", 5107);
 
-    private static readonly ServiceSpec[] Behind = [Water, Power, Gas, Heating, Appointments, Complaints];
+    private static readonly ServiceSpec[] Behind = [Water, Power, Gas, Heating, Billing, Appointments, Complaints];
 
     public static readonly ServiceSpec Gateway = new("gateway", "gateway/Gateway.csproj", 8080, External: true,
         References: [.. Behind.Select(service => service.Name)]);

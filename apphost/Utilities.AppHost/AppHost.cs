@@ -22,6 +22,7 @@ AddService<Projects.Water>(SystemTopology.Water);
 AddService<Projects.Power>(SystemTopology.Power);
 AddService<Projects.Gas>(SystemTopology.Gas);
 AddService<Projects.Heating>(SystemTopology.Heating);
+AddService<Projects.Billing>(SystemTopology.Billing);
 AddService<Projects.Appointments>(SystemTopology.Appointments);
 AddService<Projects.Complaints>(SystemTopology.Complaints);
 AddService<Projects.Gateway>(SystemTopology.Gateway);

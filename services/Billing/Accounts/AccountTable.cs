@@ -1,0 +1,21 @@
+namespace Utilities.Billing;
+
+/// <summary>The SQL of accounts that more than one act needs.</summary>
+internal static class AccountTable
+{
+    public const string Columns = """
+        id, number, utility, service_point, customer_ref, customer_class, area, route, tariff, household_size, heated_area, special_group,
+        opened_on, closed_on, origin, version, updated_at
+        """;
+
+    public const string Insert = $"""
+        INSERT INTO account ({Columns})
+        VALUES (@Id, @Number, @Utility, @ServicePoint, @CustomerRef, @CustomerClass, @Area, @Route, @Tariff, @HouseholdSize, @HeatedArea, @SpecialGroup,
+            @OpenedOn, @ClosedOn, @Origin, @Version, @UpdatedAt)
+        """;
+
+    public const string ByNumber = $"SELECT {Columns} FROM account WHERE number = @number";
+
+    /// <summary>The open account of a service point: there is at most one.</summary>
+    public const string OpenAt = $"SELECT {Columns} FROM account WHERE utility = @utility AND service_point = @servicePoint AND closed_on IS NULL";
+}

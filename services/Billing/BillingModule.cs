@@ -1,0 +1,35 @@
+using Utilities.Commitments;
+using Utilities.Messaging;
+
+namespace Utilities.Billing;
+
+/// <summary>The whole billing service (收费): accounts, readings, tariffs, bills, payments and arrears of all four utilities (集中收费).</summary>
+public static class BillingModule
+{
+    public const string Name = "billing";
+
+    public static WebApplicationBuilder AddBilling(this WebApplicationBuilder builder)
+    {
+        ExactNumbers.Register();
+        builder.AddMessaging(Name, bus =>
+        {
+            bus.AddMatters();
+        });
+        builder.AddCommitments(Name, commitments => commitments.OwnsMatter = Ownership.OwnsMatter);
+        builder.Services.AddMatters();
+        builder.Services.AddLedger();
+        builder.Services.AddBills();
+        builder.Services.AddMigrations(Name, typeof(BillingModule).Assembly);
+        return builder;
+    }
+
+    public static WebApplication MapBilling(this WebApplication app)
+    {
+        app.MapMessagingOps(Name);
+        app.MapCommitments(Name);
+        app.MapHoldings();
+        var api = app.MapGroup($"/api/{Name}");
+        api.MapMatters();
+        return app;
+    }
+}

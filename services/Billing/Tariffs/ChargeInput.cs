@@ -1,0 +1,30 @@
+namespace Utilities.Billing;
+
+/// <summary>All that a bill is calculated from: equal input gives equal lines, wherever and whenever it is calculated.</summary>
+/// <param name="Tariff">Code of the account's tariff.</param>
+/// <param name="FromOn">First local day billed.</param>
+/// <param name="ToOn">First local day not billed.</param>
+/// <param name="UsedBefore">Used earlier in the same tariff year, for blocks that are counted per year.</param>
+public sealed record ChargeInput(
+    string Utility,
+    string Tariff,
+    string CustomerClass,
+    int? HouseholdSize,
+    Quantity? HeatedArea,
+    string? SpecialGroup,
+    DateOnly FromOn,
+    DateOnly ToOn,
+    IReadOnlyList<UsePart> Use,
+    Quantity UsedBefore);
+
+/// <param name="Register"><c>total</c>, or a time-of-use band.</param>
+public readonly record struct UsePart(string Register, DateOnly FromOn, DateOnly ToOn, Quantity Used);
+
+/// <summary>A line as calculated.</summary>
+public readonly record struct ChargeLine(
+    string Component, int TariffVersion, int Block, string Band, DateOnly FromOn, DateOnly ToOn, Quantity Quantity, string Unit, UnitPrice Price, Money Amount);
+
+/// <summary>What the tariff comes to, or why nothing can be said.</summary>
+/// <param name="Parked">Code of the cause (<c>no-tariff</c>, <c>no-version</c>, <c>no-heated-area</c> …); null when it was calculated.</param>
+/// <param name="Detail">The cause in words, for whoever clears it.</param>
+public sealed record Charges(IReadOnlyList<ChargeLine> Lines, Money Total, string? Parked = null, string? Detail = null);

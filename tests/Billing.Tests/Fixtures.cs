@@ -1,0 +1,3 @@
+using Utilities.TestKit;
+
+[assembly: AssemblyFixture(typeof(Broker))]
