@@ -23,4 +23,13 @@ public sealed record IndicatorRow
     public string? ExemptReason { get; init; }
 
     public string? Evidence { get; init; }
+
+    /// <summary>Where the row stands for many: how many of them count above the line.</summary>
+    public long? Numerator { get; init; }
+
+    /// <summary>Where the row stands for many: how many they are.</summary>
+    public long? Denominator { get; init; }
+
+    /// <summary>Where the row stands for many: path of the list of them.</summary>
+    public string? Details { get; init; }
 }

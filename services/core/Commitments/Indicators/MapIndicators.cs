@@ -8,6 +8,7 @@ public static class IndicatorsModule
     /// <summary>Measured targets: recording, figures, rows behind them.</summary>
     public static IServiceCollection AddIndicators(this IServiceCollection services) => services
         .AddScoped<MeasurementLedger>()
+        .AddScoped<CountMeasurements>()
         .AddSingleton<IndicatorReader>();
 
     /// <summary><c>/api/{service}/indicators</c>.</summary>

@@ -3,13 +3,13 @@ using Dapper;
 
 namespace Utilities.Commitments;
 
-/// <summary>Indicators whose rows are measurements that were recorded one by one.</summary>
+/// <summary>Indicators whose rows are measurements, each recorded by itself or standing for as many as it counts.</summary>
 internal static class MeasuredIndicator
 {
     private const string Counts = """
-        SELECT COUNT(CASE WHEN exempt_reason IS NULL THEN 1 END) AS counted,
-            COUNT(CASE WHEN exempt_reason IS NULL AND passed = 1 THEN 1 END) AS passed,
-            COUNT(CASE WHEN exempt_reason IS NULL AND passed IS NOT NULL THEN 1 END) AS judged,
+        SELECT COALESCE(SUM(CASE WHEN exempt_reason IS NULL THEN COALESCE(denominator, 1) END), 0) AS counted,
+            COALESCE(SUM(CASE WHEN exempt_reason IS NOT NULL THEN 0 WHEN denominator IS NOT NULL THEN numerator WHEN passed = 1 THEN 1 END), 0) AS passed,
+            COALESCE(SUM(CASE WHEN exempt_reason IS NOT NULL THEN 0 WHEN denominator IS NOT NULL THEN denominator WHEN passed IS NOT NULL THEN 1 END), 0) AS judged,
             COUNT(exempt_reason) AS exempt,
             SUM(CASE WHEN exempt_reason IS NULL THEN value END) AS total,
             SUM(CASE WHEN exempt_reason IS NULL THEN COALESCE(value, 1) END) AS events,

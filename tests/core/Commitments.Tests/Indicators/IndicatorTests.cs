@@ -52,6 +52,32 @@ public sealed class IndicatorTests
         Assert.Equal((51, 51), (seen.Count, seen.Distinct().Count()));
     }
 
+    [Fact]
+    public async Task One_row_may_stand_for_many_and_says_where_they_are_listed()
+    {
+        await using var host = await ClockHost.Start(Start);
+        const string id = "water.quality.composite-pass-rate";
+        await State(new("ROUND-1", Start, 990, 1_000, "round:1", Details: "/api/water/corrections?round=1"));
+        await State(new("ROUND-1", Start, 985, 1_000, "round:1", Details: "/api/water/corrections?round=1"));
+        await State(new("ROUND-2", Start.AddDays(1), 0, 0, "round:2"));
+        await State(new("ROUND-3", To, 0, 500, "round:3"));
+        await Record(host, id, new("SP-1", Start, Passed: true));
+
+        var view = await Of(host, id);
+        Assert.Equal((986m, 1_001m, true), (view.Numerator, view.Denominator!.Value, view.Met!.Value));
+        var rows = await Rows(host, id);
+        Assert.Equal((985, 1_000, "/api/water/corrections?round=1"), rows.Where(row => row.Subject == "ROUND-1").Select(row => (row.Numerator, row.Denominator, row.Details)).Single());
+        Assert.Null(rows.Single(row => row.Subject == "SP-1").Denominator);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => State(new("ROUND-4", Start, 2, 1, "round:4")));
+
+        async Task State(MeasurementCount count)
+        {
+            await using var scope = host.Services.CreateAsyncScope();
+            var counts = scope.ServiceProvider.GetRequiredService<CountMeasurements>();
+            await scope.ServiceProvider.GetRequiredService<UnitOfWork>().Execute(() => counts.State(id, count, ClockHost.Clerk), CancellationToken.None);
+        }
+    }
+
     [Fact(DisplayName = "water.facility.intact-rate: intact when last inspected in the period, over all that is registered; what nobody looked at is not intact")]
     public async Task Latest_over_all_registered()
     {
