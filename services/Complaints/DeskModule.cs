@@ -8,7 +8,6 @@ public static class DeskModule
 {
     public static IServiceCollection AddDesk(this IServiceCollection services) => services
         .AddSingleton(provider => DeskPolicy.Read(BookModule.PolicyFolder(provider.GetRequiredService<IConfiguration>())))
-        .AddScoped<RegisterDesk>()
         .AddCalls()
         .AddCallTasks()
         .AddDepartments()

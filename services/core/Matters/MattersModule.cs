@@ -10,6 +10,7 @@ public static class MattersModule
 {
     public static IServiceCollection AddMatters(this IServiceCollection services) => services
         .AddMigrations("matters", typeof(MattersModule).Assembly)
+        .AddScoped<RegisterDesk>()
         .AddHoldings()
         .AddEscalations();
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Utilities.Complaints;
+namespace Utilities.Matters;
 
 /// <summary>What every entry of the desk's registers (登记簿) has: a number that people read out, a state and a version.</summary>
 public abstract record NumberedRow

@@ -1,10 +1,12 @@
+using Microsoft.AspNetCore.Http;
+using Utilities.Commitments;
 using Utilities.Messaging;
 using Utilities.ServiceDefaults;
 
-namespace Utilities.Complaints;
+namespace Utilities.Matters;
 
 /// <summary>The common frame of every act on a register: one transaction, once per idempotency key, the version that was read, the order of states and the answer. Scoped.</summary>
-public sealed class RegisterDesk(UnitOfWork unit)
+public sealed class RegisterDesk(UnitOfWork unit, ChosenBook book)
 {
     public UnitOfWork Unit => unit;
 
@@ -19,7 +21,7 @@ public sealed class RegisterDesk(UnitOfWork unit)
             if (made.Refusal is { } refusal) return refusal;
             var row = await table.Insert(unit, made.Value);
             if (then is not null) await then(row, actor);
-            return Outcome.Of(new Reply(StatusCodes.Status201Created, table.SeenBy(row, actor), $"/api/{ComplaintsModule.Name}/{table.Path}/{row.Number}", row.Version));
+            return Outcome.Of(new Reply(StatusCodes.Status201Created, table.SeenBy(row, actor), $"/api/{book.Service}/{table.Path}/{row.Number}", row.Version));
         });
 
     /// <summary>Changes the entry of this number, which must be in one of these states (none named: in any).</summary>

@@ -1,7 +1,7 @@
 using Utilities.Messaging;
 using Utilities.ServiceDefaults;
 
-namespace Utilities.Complaints;
+namespace Utilities.Matters;
 
 /// <summary>A register as a table: its statements follow from its columns, each named after a property of the row.</summary>
 /// <param name="What">What an entry is called in refusals.</param>

@@ -1,8 +1,9 @@
 using Dapper;
+using Microsoft.AspNetCore.Http;
 using Utilities.Messaging;
 using Utilities.ServiceDefaults;
 
-namespace Utilities.Complaints;
+namespace Utilities.Matters;
 
 /// <summary>Reads a register: one entry with its version, or a page in the order of numbers.</summary>
 public static class ReadRegister
