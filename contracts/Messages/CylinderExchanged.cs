@@ -18,6 +18,9 @@ public sealed record CylinderExchanged
     /// <summary>The customer's service point; null where none is known.</summary>
     public string? ServicePointId { get; init; }
 
+    /// <summary>Account number of the customer (户号): the number of that service point; null where none is known.</summary>
+    public string? ServicePoint { get; init; }
+
     /// <summary>The cylinder taken back; null when none was.</summary>
     public string? EmptyCylinder { get; init; }
 

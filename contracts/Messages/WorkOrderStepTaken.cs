@@ -28,6 +28,9 @@ public sealed record WorkOrderStepTaken
     /// <summary>How the order stands closed: <c>archived</c>, <c>declined</c>; null while it is open.</summary>
     public string? Outcome { get; init; }
 
+    /// <summary>Whether the customer pays for the work; absent from what was said before this was told.</summary>
+    public bool? Chargeable { get; init; }
+
     /// <summary>The promised time in force after the step.</summary>
     public DateTimeOffset? PromisedAt { get; init; }
 

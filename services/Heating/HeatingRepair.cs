@@ -150,6 +150,7 @@ internal static class HeatingRepair
         },
         new("user-signed", new("用户签字", "Signed by the user"), [Roles.Crew, Roles.Resident])
         {
+            Charge = StepCharge.Written,
             Fields =
             [
                 SignedBy,

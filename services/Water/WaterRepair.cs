@@ -108,6 +108,7 @@ internal static class WaterRepair
         },
         new("customer-confirmed", new("用户确认", "Customer confirmed"), [Roles.Crew, Roles.Clerk, Roles.Resident])
         {
+            Charge = StepCharge.Written,
             Fields =
             [
                 new("completedAt", "instant", new("用户填写的完成时间", "Completion time as written by the customer.")) { Required = true },

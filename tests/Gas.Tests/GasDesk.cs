@@ -40,7 +40,8 @@ public static class GasDesk
         {
             gas.Clock.Advance(TimeSpan.FromMinutes(1));
             var step = state.Next[0];
-            state = (await gas.RightRole(step).Step(number, step, RightData(step, leak ? null : Conduct))).Expect(200);
+            object? paid = step == "customer-confirmed" && state.Body.GetProperty("chargeable").GetBoolean() ? new { satisfaction = "satisfied", cost = 60 } : null;
+            state = (await gas.RightRole(step).Step(number, step, paid ?? RightData(step, leak ? null : Conduct))).Expect(200);
         }
 
         return state;

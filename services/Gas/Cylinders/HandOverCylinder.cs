@@ -47,17 +47,19 @@ public sealed class HandOverCylinder(UnitOfWork unit, ClockLedger clocks, Measur
         await clocks.Record(new Milestone(exchange.Matter, "cylinder-exchanged", at, actor));
         var measured = await measurements.Record(CylinderQuality.Rule, new(number, at, Passed: true, Area: exchange.AreaCode, Evidence: exchange.Number), actor);
         if (measured.Refusal is { } unmeasured) return unmeasured;
-        await unit.Publish(Fact(kept.Value, body.DepositYuan));
+        var point = await unit.Single<string?>("SELECT number FROM service_point WHERE id = @ServicePointId", new { kept.Value.ServicePointId });
+        await unit.Publish(Fact(kept.Value, body.DepositYuan, point));
         return kept;
     }
 
-    private static CylinderExchanged Fact(Exchange exchange, decimal? depositYuan) => new()
+    private static CylinderExchanged Fact(Exchange exchange, decimal? depositYuan, string? servicePoint) => new()
     {
         Service = GasUtility.Name,
         MatterId = exchange.Id,
         Number = exchange.Number,
         Station = exchange.StationCode,
         ServicePointId = exchange.ServicePointId?.ToString(),
+        ServicePoint = servicePoint,
         EmptyCylinder = exchange.EmptyNumber,
         FullCylinder = exchange.FullNumber!,
         NominalKg = exchange.NominalKg,

@@ -22,7 +22,11 @@ internal static class GasRepair
         {
             When = Chargeable,
             Once = true,
-            Fields = [new("feeScheduleShown", "bool", new("是否出示并说明收费标准", "The list of charges was shown and explained.")) { Required = true, MustBe = "true" }],
+            Fields =
+            [
+                new("feeScheduleShown", "bool", new("是否出示并说明收费标准", "The list of charges was shown and explained.")) { Required = true, MustBe = "true" },
+                new("estimate", "number", new("预计费用(元)", "Estimated cost in yuan, as told to the customer.")),
+            ],
         },
         new("declined", new("顾客不同意", "Customer declined"), [Roles.Crew, Roles.Clerk, Roles.Resident]) { When = Chargeable, InsteadOf = "consented", Closes = "declined" },
         new("cannot-finish", new("无法当次完成", "Cannot be finished on this visit"), [Roles.Crew])
@@ -42,7 +46,11 @@ internal static class GasRepair
             Fields = [new("work", "text", new("维修内容", "What was repaired or exchanged.")) { Required = true }, Doorstep.CleanedUp],
         },
         Doorstep.Accepted("gas.facility.repair-pass-rate", "repaired"),
-        Doorstep.CustomerConfirmed,
+        Doorstep.CustomerConfirmed with
+        {
+            Charge = StepCharge.Written,
+            Fields = [.. Doorstep.CustomerConfirmed.Fields, new("cost", "number", new("维修费用(元)", "Cost of the repair in yuan, as written on the order.")) { RequiredWhen = Chargeable }],
+        },
         Doorstep.Archived,
     ]);
 }

@@ -51,7 +51,7 @@ public static class SupplyModule
             messaging.Hears = utility.Name;
             messaging.HearsOnly<ReopenOnNewRequest>(utility.KindsOf(utility.Outages.NoSupplyTypes)).HearsOnly<LinkEnquiry>(utility.KindsOf(utility.Outages.EnquiryTypes));
             messaging.HearsOnly<ConnectionState>(ConnectionRules.Kind);
-            messaging.MayGoUnheard<CustomerDissatisfied>().MayGoUnheard<MeterReplaced>().MayGoUnheard<AccountRequested>();
+            messaging.MayGoUnheard<CustomerDissatisfied>().MayGoUnheard<MeterReplaced>().MayGoUnheard<RepairCharged>().MayGoUnheard<AccountRequested>();
         });
         services.AddRequests();
         services.AddWorkOrders();

@@ -51,6 +51,9 @@ public sealed record Step(string Name, BilingualText Title, IReadOnlyList<string
     /// </summary>
     public string? MeterUnit { get; init; }
 
+    /// <summary>What the customer pays for the order is recorded with this step and told to billing (catalogue (d) 9, 003 篇5 七). Null: it is not.</summary>
+    public StepCharge? Charge { get; init; }
+
     /// <summary>What happened for the whole group of duplicates, not only for the one who is visited.</summary>
     public bool Shared { get; init; }
 
@@ -70,6 +73,15 @@ public sealed record Condition(string Fact, string Value);
 /// <summary>The field's verdict (true or false) is recorded for this indicator.</summary>
 /// <param name="CommitmentId">Id in the commitment book; nothing is recorded where the chosen profiles do not have it.</param>
 public sealed record StepMeasure(string CommitmentId, string Field);
+
+/// <summary>Where the cost of an order stands, and where the customer has agreed to it.</summary>
+/// <param name="Cost">Field of this step with the cost in yuan.</param>
+/// <param name="Consent">The step by which the customer agreed after the fee schedule was shown.</param>
+/// <param name="Estimate">Its field with the cost expected, in yuan.</param>
+public sealed record StepCharge(string Cost, string Consent, string Estimate)
+{
+    public static readonly StepCharge Written = new("cost", "consented", "estimate");
+}
 
 /// <summary>When the field has this value, the state becomes <paramref name="State"/> and the order goes on at <paramref name="BackTo"/>.</summary>
 public sealed record Setback(string Field, string Value, string State, string BackTo);

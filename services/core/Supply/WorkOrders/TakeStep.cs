@@ -62,6 +62,7 @@ public sealed partial class TakeStep(UnitOfWork work, ClockLedger ledger, Reques
         if (await visits.Step(request, decision, open.Actor) is { } conflict) return conflict;
         await work.Publish(Fact(utility, request, decision.Step.Name, open.History.Count + 1, decision.At));
         if (decision.Step.MeterUnit is { } unit) await work.Publish(ReplacedMeter.Fact(utility, request, decision, unit));
+        if (await ChargedRepair.Fact(work, utility, request, open.Order, decision) is { } charged) await work.Publish(charged);
         if (decision.Data.GetValueOrDefault("satisfaction") == "dissatisfied")
         {
             await work.Publish(new CustomerDissatisfied
@@ -125,6 +126,7 @@ public sealed partial class TakeStep(UnitOfWork work, ClockLedger ledger, Reques
         Sequence = sequence,
         State = request.State,
         Outcome = request.Outcome,
+        Chargeable = request.Chargeable,
         PromisedAt = request.PromisedAt,
         At = at,
     };
