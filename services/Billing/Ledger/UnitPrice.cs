@@ -14,6 +14,9 @@ public readonly record struct UnitPrice(long Millionths)
 
     public static readonly UnitPrice Zero;
 
+    /// <summary>One yuan: the price of what is counted in yuan.</summary>
+    public static readonly UnitPrice One = new(1_000_000);
+
     public decimal Yuan => new decimal(Millionths) / PerYuan;
 
     /// <exception cref="ArgumentOutOfRangeException">It has more than six decimals.</exception>

@@ -4,7 +4,8 @@ namespace Utilities.Billing;
 /// <param name="Tariff">Code of the account's tariff.</param>
 /// <param name="FromOn">First local day billed.</param>
 /// <param name="ToOn">First local day not billed.</param>
-/// <param name="UsedBefore">Used earlier in the same tariff year, for blocks that are counted per year.</param>
+/// <param name="UsedBefore">Used earlier in the tariff year of the first of these days or of the use (<see cref="TariffBook.CountsFrom"/>), for blocks counted per year.</param>
+/// <param name="Use">May reach beyond the days billed: readings need not fall on the first of a month. Use is priced by its own days.</param>
 public sealed record ChargeInput(
     string Utility,
     string Tariff,
@@ -18,7 +19,12 @@ public sealed record ChargeInput(
     Quantity UsedBefore);
 
 /// <param name="Register"><c>total</c>, or a time-of-use band.</param>
-public readonly record struct UsePart(string Register, DateOnly FromOn, DateOnly ToOn, Quantity Used);
+/// <param name="Used">Below zero where more had been estimated before than was used.</param>
+public readonly record struct UsePart(string Register, DateOnly FromOn, DateOnly ToOn, Quantity Used)
+{
+    /// <summary>The register of all that was used, whenever.</summary>
+    public const string Total = "total";
+}
 
 /// <summary>A line as calculated.</summary>
 public readonly record struct ChargeLine(
