@@ -19,6 +19,7 @@ public static class BillingModule
         builder.Services.AddMatters();
         builder.Services.AddLedger();
         builder.Services.AddBills();
+        builder.Services.AddHistory();
         builder.Services.AddMigrations(Name, typeof(BillingModule).Assembly);
         return builder;
     }
@@ -30,6 +31,7 @@ public static class BillingModule
         app.MapHoldings();
         var api = app.MapGroup($"/api/{Name}");
         api.MapMatters();
+        api.MapHistory();
         return app;
     }
 }

@@ -49,6 +49,7 @@ public sealed class Upstream : IAsyncDisposable
             Interlocked.Increment(ref Served);
             return Results.Ok(request.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value.ToString()));
         });
+        app.MapGet("/api/water/print", () => Results.Content("<!doctype html><title>x</title>", "text/html; charset=utf-8"));
         app.MapPost("/api/water/requests", (HttpRequest request) => request.Body.CopyToAsync(Stream.Null)).WithLargeBody(); // so that only the gateway can be what refuses
         app.MapPost("/api/water/requests/import", Upload).WithLargeBody();
     }

@@ -56,6 +56,15 @@ public sealed class RoutingTests(GatewayFixture gateway) : IClassFixture<Gateway
     }
 
     [Fact]
+    public async Task A_page_for_paper_may_bring_its_style_and_nothing_else_and_data_not_even_that()
+    {
+        Assert.Equal("default-src 'none'; frame-ancestors 'none'", (await gateway.Get("/api/water/headers")).Header("Content-Security-Policy"));
+        Assert.Equal(
+            "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+            (await gateway.Get("/api/water/print")).Header("Content-Security-Policy"));
+    }
+
+    [Fact]
     public async Task The_start_page_speaks_both_languages()
     {
         var page = (await gateway.Get("/")).Text;

@@ -4,19 +4,12 @@ using Utilities.TestKit;
 
 namespace Utilities.Grpc.Tests;
 
-/// <summary>Runs the programs in <c>judge/</c>: @grpc/grpc-js, an implementation that shares no line with ours. Installs it by its lock file where it is missing.</summary>
+/// <summary>Runs the programs in <c>judge/</c>: @grpc/grpc-js, an implementation that shares no line with ours.</summary>
 public static class NodeJudge
 {
-    private static readonly TimeSpan InstallLimit = TimeSpan.FromMinutes(3);
-    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "core", "Grpc.Tests", "judge");
-    private static readonly Lazy<Task> Installed = new(Install);
+    private static readonly NodePrograms Programs = new("tests/core/Grpc.Tests/judge");
 
-    /// <summary>Starts a program; it ends when its standard input does, also when the tests are killed.</summary>
-    public static async Task<Process> Start(string script, params string[] arguments)
-    {
-        await Installed.Value;
-        return Process.Start(Program("node", [script, .. arguments]))!;
-    }
+    public static Task<Process> Start(string script, params string[] arguments) => Programs.Start(script, arguments);
 
     /// <summary>What the foreign client found, by case; null is good.</summary>
     public static async Task<IReadOnlyDictionary<string, string?>> Judge(Uri address)
@@ -33,26 +26,4 @@ public static class NodeJudge
         await client.WaitForExitAsync();
         return client.ExitCode == 0 ? findings : throw new InvalidOperationException($"client.js ended with {client.ExitCode}: {await error}");
     }
-
-    private static async Task Install()
-    {
-        var wanted = new FileInfo(Path.Combine(Folder, "package-lock.json"));
-        var there = new FileInfo(Path.Combine(Folder, "node_modules", ".package-lock.json"));
-        if (there.Exists && there.LastWriteTimeUtc >= wanted.LastWriteTimeUtc) return;
-        using var npm = Process.Start(Program("npm", ["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))!;
-        npm.StandardInput.Close();
-        var said = Task.WhenAll(npm.StandardOutput.ReadToEndAsync(), npm.StandardError.ReadToEndAsync());
-        using var patience = new CancellationTokenSource(InstallLimit);
-        await npm.WaitForExitAsync(patience.Token);
-        if (npm.ExitCode != 0) throw new InvalidOperationException($"npm ci in {Folder} failed: {string.Join('\n', await said)}");
-    }
-
-    private static ProcessStartInfo Program(string name, IEnumerable<string> arguments) => new(name, arguments)
-    {
-        WorkingDirectory = Folder,
-        UseShellExecute = false,
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    };
 }
