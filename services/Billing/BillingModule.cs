@@ -18,6 +18,7 @@ public static class BillingModule
         builder.AddCommitments(Name, commitments => commitments.OwnsMatter = Ownership.OwnsMatter);
         builder.Services.AddMatters();
         builder.Services.AddLedger();
+        builder.Services.AddAccounts();
         builder.Services.AddBills();
         builder.Services.AddHistory();
         builder.Services.AddMigrations(Name, typeof(BillingModule).Assembly);
@@ -32,6 +33,7 @@ public static class BillingModule
         var api = app.MapGroup($"/api/{Name}");
         api.MapMatters();
         api.MapHistory();
+        api.MapAccounts();
         return app;
     }
 }

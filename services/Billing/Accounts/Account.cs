@@ -3,6 +3,10 @@ namespace Utilities.Billing;
 /// <summary>What one customer is billed under for one service point of one utility (账户). One row of table <c>account</c>.</summary>
 public sealed record Account
 {
+    public static readonly string[] Utilities = ["water", "power", "gas", "heating"];
+
+    public static readonly string[] Classes = ["residential", "commercial", "industrial", "public"];
+
     /// <summary>Under which clocks and notifications about the account hang.</summary>
     public required Guid Id { get; init; }
 
@@ -27,7 +31,10 @@ public sealed record Account
     /// <summary>The walk it is read on (抄表册); null: its area's.</summary>
     public string? Route { get; init; }
 
-    /// <summary>Code of its tariff; the version in force is found by the day.</summary>
+    /// <summary>
+    /// Code of its tariff; the version in force is found by the day. Tariff, class, household, heated area and group are the newest of its terms, which may begin
+    /// in the future: what counts for a day stands in <c>account_terms</c>.
+    /// </summary>
     public required string Tariff { get; init; }
 
     /// <summary>Persons in the household, which some block tariffs widen their blocks by; null: not declared, counted as the tariff's standard household.</summary>

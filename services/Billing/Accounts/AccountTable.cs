@@ -18,4 +18,12 @@ internal static class AccountTable
 
     /// <summary>The open account of a service point: there is at most one.</summary>
     public const string OpenAt = $"SELECT {Columns} FROM account WHERE utility = @utility AND service_point = @servicePoint AND closed_on IS NULL";
+
+    /// <summary>The open accounts of these service points.</summary>
+    public const string OpenAtAny = $"SELECT {Columns} FROM account WHERE utility = @utility AND service_point IN @keys AND closed_on IS NULL";
+
+    /// <summary>Whose it is and where it is read.</summary>
+    public const string Move = """
+        UPDATE account SET customer_ref = @CustomerRef, area = @Area, route = @Route, version = version + 1, updated_at = @now WHERE number = @Number
+        """;
 }

@@ -15,6 +15,9 @@ public sealed record Customer
     /// <summary>Subject of the token that the customer identifies with: who sees these accounts as their own.</summary>
     public string? Subject { get; init; }
 
+    /// <summary>Nobody knows yet who it is: an account had to be opened first. A clerk completes it.</summary>
+    public bool Placeholder { get; init; }
+
     public long Version { get; init; } = 1;
 
     public required DateTimeOffset UpdatedAt { get; init; }
