@@ -23,7 +23,7 @@ public sealed class LoadTests(BillingService billing) : IClassFixture<BillingSer
 
         Assert.Equal((5000, 4994, 4994, 6), (Int(report, "read"), Int(report, "opened"), Int(report, "customersRegistered"), Int(report, "rejected")));
         Assert.Equal(
-            ["100 :invalid-json", "2000 account.customerRef:required,account.utility:not-one-of", "3000 account.customerRef:unknown-customer", "4000 account.meters:meter-in-use", "4500 customer.ref:required", "5000 :empty"],
+            ["100 $:invalid-json", "2000 account.customerRef:required,account.utility:not-one-of", "3000 account.customerRef:unknown-customer", "4000 account.meters:meter-in-use", "4500 customer.ref:required", "5000 :empty"],
             report.GetProperty("rejects").EnumerateArray().Select(reject => $"{Int(reject, "line")} {Errors(reject)}"));
         Assert.Equal(4994, await billing.Read<int>("SELECT COUNT(*) FROM account WHERE service_point LIKE 'LD-%'"));
         Assert.Equal(4994, await billing.Read<int>("SELECT COUNT(*) FROM account_terms t JOIN account a ON a.number = t.account WHERE a.service_point LIKE 'LD-%' AND t.from_on = a.opened_on"));

@@ -20,6 +20,7 @@ public static class Books
         {
             await unit.Write("INSERT INTO customer (ref, name, phone, address, subject, version, updated_at) VALUES (@Ref, @Name, @Phone, @Address, @Subject, @Version, @UpdatedAt)", customer);
             await unit.Write(AccountTable.Insert, account);
+            await unit.Write(AccountTerms.Insert, AccountTerms.Of(account));
         });
         return account;
     }
