@@ -21,6 +21,8 @@ public static class BillingModule
         builder.Services.AddAccounts();
         builder.Services.AddBills();
         builder.Services.AddHistory();
+        builder.Services.AddEnquiries();
+        builder.Services.AddPastEnquiries();
         builder.Services.AddMigrations(Name, typeof(BillingModule).Assembly);
         return builder;
     }
@@ -34,6 +36,8 @@ public static class BillingModule
         api.MapMatters();
         api.MapHistory();
         api.MapAccounts();
+        api.MapEnquiries();
+        api.MapImport();
         return app;
     }
 }
