@@ -17,5 +17,6 @@ public static class AccountSight
     /// <summary>The same inside an open unit of work.</summary>
     public static Task<Account?> Find(UnitOfWork unit, string number, Actor reader) => unit.Single<Account>(Sql(reader), new { number, reader = reader.Id });
 
-    private static string Sql(Actor reader) => reader.IsStaff ? AccountTable.ByNumber : $"SELECT {AccountTable.Columns} FROM account a WHERE a.number = @number AND {Own}";
+    /// <summary>The statement, for <c>@number</c> and <c>@reader</c>.</summary>
+    internal static string Sql(Actor reader) => reader.IsStaff ? AccountTable.ByNumber : $"SELECT {AccountTable.Columns} FROM account a WHERE a.number = @number AND {Own}";
 }

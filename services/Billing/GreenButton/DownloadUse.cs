@@ -31,8 +31,8 @@ internal static class DownloadUse
             return new FieldErrors().Add("months", "out-of-range", $"'months' must be between 1 and {AccountHistory.Most}.").ToRefusal().ToResult();
         var now = time.GetUtcNow();
         var first = Period.Of(HallTime.Day(now).AddMonths(1 - (months ?? AccountHistory.Least)));
-        var found = await database.Read<(BilledAccount Account, IReadOnlyList<BilledUse> Use)?>(
-            async db => await BilledAccount.Of(db, number, http.Actor()) is { } account ? (account, await Use(db, number, first)) : null, cancel);
+        var found = await database.Read<(Account Account, IReadOnlyList<BilledUse> Use)?>(
+            async db => await BilledAccount.Of(db, number, http.Actor()) is { } billed ? (billed.Account, await Use(db, number, first)) : null, cancel);
         if (found is null) return Refusal.NotFound("account", number).ToResult();
         var feed = UseFeed.Of(found.Value.Account, found.Value.Use, http.Request.Path.Value!, now);
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"green-button-{found.Value.Account.Number}.xml\"";

@@ -21,7 +21,7 @@ internal static class UseFeed
 
     /// <param name="use">What the bills say was used, the oldest first; what was reversed is not in it.</param>
     /// <param name="self">Address of the feed.</param>
-    public static XDocument Of(BilledAccount account, IReadOnlyList<BilledUse> use, string self, DateTimeOffset updated)
+    public static XDocument Of(Account account, IReadOnlyList<BilledUse> use, string self, DateTimeOffset updated)
     {
         var (point, feed) = ($"{self}/UsagePoint/{account.Number}", new XElement(Atom + "feed", new XAttribute(XNamespace.Xmlns + "espi", Espi)));
         feed.Add(

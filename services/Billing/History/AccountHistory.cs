@@ -19,7 +19,7 @@ public sealed record AccountHistory(BilledAccount Account, string Unit, int Mont
     internal static async Task<AccountHistory> Of(DbConnection db, BilledAccount account, Period last, int months)
     {
         var first = Period.Of(last.First.AddMonths(1 - months));
-        var bills = await db.QueryAsync<HistoryBill>(Select, new { account = account.Number, first = first.ToString(), last = last.ToString() });
+        var bills = await db.QueryAsync<HistoryBill>(Select, new { account = account.Account.Number, first = first.ToString(), last = last.ToString() });
         return Of(account, first, months, [.. bills]);
     }
 

@@ -8,9 +8,9 @@ internal static class HistoryPage
 
     public static string Of(AccountHistory history)
     {
-        var account = history.Account;
+        var account = history.Account.Account;
         var page = new HtmlPage().Facts(
-            ("客户 Customer", account.Name), ("账户 Account", account.Number), ("户号 Service point", $"{Words.Utility(account.Utility)} {account.ServicePoint}"));
+            ("客户 Customer", history.Account.Customer.Name), ("账户 Account", account.Number), ("户号 Service point", $"{Words.Utility(account.Utility)} {account.ServicePoint}"));
         if (history.MonthsWithBills == 0) page.Add("<p>这段时间没有账单。 There is no bill in these months.</p>");
         else
         {
