@@ -1,7 +1,7 @@
 namespace Utilities.Gateway.Hall;
 
 /// <summary>Where a matter goes and why.</summary>
-/// <param name="Door">By which of the service's ways in: <c>request</c>, <c>case</c>, <c>first-ask</c>.</param>
+/// <param name="Door">By which of the service's ways in: <c>request</c>, <c>case</c>, <c>first-ask</c>, <c>enquiry</c>.</param>
 /// <param name="Rule">The rule of <c>GET /api/hall/routing-rules</c> that decided; <c>named</c>: the caller did; <c>unknown</c> and <c>ambiguous</c>: none could.</param>
 /// <param name="Danger">Life or property is in danger, so this went before everything else.</param>
 /// <param name="Reason">"转供水,因为…" and "Routed to water because …".</param>

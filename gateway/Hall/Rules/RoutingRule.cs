@@ -37,7 +37,7 @@ public sealed record RoutingRule
 }
 
 /// <summary>Where a matter goes.</summary>
-/// <param name="Door">By which of the service's ways in: <c>request</c>, <c>case</c>, <c>first-ask</c>.</param>
+/// <param name="Door">By which of the service's ways in: <c>request</c>, <c>case</c>, <c>first-ask</c>, <c>enquiry</c>.</param>
 /// <param name="Type">Code of the type in that service's catalogue.</param>
 /// <param name="Subject">Of a complaint its subject, of a report its category, of a first-ask matter the service wanted.</param>
 public sealed record RouteTarget(string Service, string Door, string Type, string? Subject = null);

@@ -23,8 +23,8 @@ public sealed record Enquiry : NumberedRow
 
     private const string OfUtility = "-" + Kind;
 
-    /// <summary>What can be asked about: a type for each utility.</summary>
-    public static readonly string[] Types = [$"water{OfUtility}", $"power{OfUtility}", $"gas{OfUtility}", $"heating{OfUtility}"];
+    /// <summary>What can be asked about: a type for each utility, and one for what nobody has said the utility of.</summary>
+    public static readonly string[] Types = [$"water{OfUtility}", $"power{OfUtility}", $"gas{OfUtility}", $"heating{OfUtility}", Kind];
 
     /// <summary>抄表计量, 收费.</summary>
     public static readonly string[] Subjects = ["metering", "charging"];
@@ -88,7 +88,7 @@ public sealed record Enquiry : NumberedRow
     /// <summary>Only an answer in writing answers it (002 第一篇 第十条(二)4 「书面回复客户」).</summary>
     public bool Written => WantsWriting || Channel == "letter";
 
-    /// <summary><c>water</c> of <c>water-billing-enquiry</c>; null for what another system brought along.</summary>
+    /// <summary><c>water</c> of <c>water-billing-enquiry</c>; null where nobody has said of which.</summary>
     public string? Utility => Type.EndsWith(OfUtility, StringComparison.Ordinal) ? Type[..^OfUtility.Length] : null;
 
     internal Matter Matter => new(Id, Number, Kind, Type, Area, "billing");

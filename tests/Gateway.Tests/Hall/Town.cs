@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
 using Utilities.Appointments;
+using Utilities.Billing;
 using Utilities.Complaints;
 using Utilities.Gas;
 using Utilities.Messaging;
@@ -17,7 +18,7 @@ using Utilities.Water;
 
 namespace Utilities.Gateway.Tests.Hall;
 
-/// <summary>The real gateway before four real services on a real broker, each with its own file; any of them can be stopped and started again.</summary>
+/// <summary>The real gateway before four real services on a real broker, each with its own file; any of them can be stopped and started again, and billing can be started beside them.</summary>
 public sealed class Town(Broker broker) : IAsyncLifetime
 {
     private readonly Dictionary<string, TempDatabase> databases = new(StringComparer.Ordinal);
@@ -103,6 +104,7 @@ public sealed class Town(Broker broker) : IAsyncLifetime
             "water" => await ServiceHost.Start(service, settings, builder => builder.AddWater(), app => app.MapWater(), settings: shipped),
             "gas" => await ServiceHost.Start(service, settings, builder => builder.AddGas(), app => app.MapGas(), settings: shipped),
             "complaints" => await ServiceHost.Start(service, settings, builder => builder.AddComplaints(), app => app.MapComplaints(), settings: shipped),
+            "billing" => await ServiceHost.Start(service, settings, builder => builder.AddBilling(), app => app.MapBilling(), settings: shipped),
             _ => await ServiceHost.Start(service, settings, builder => builder.AddAppointments(), app => app.MapAppointments(), settings: shipped),
         };
         lock (running) (running[service], addresses[service]) = (host, (host.Address, host.GrpcAddress));
