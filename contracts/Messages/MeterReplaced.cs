@@ -15,6 +15,9 @@ public sealed record MeterReplaced
     /// <summary>Id of the service point the meter hangs on; null where the matter names none.</summary>
     public string? ServicePointId { get; init; }
 
+    /// <summary>Account number of the customer (户号): the number of that service point.</summary>
+    public string? ServicePoint { get; init; }
+
     public required string OldMeter { get; init; }
 
     /// <summary>Last reading of the meter taken off, in <see cref="Unit"/>.</summary>

@@ -14,6 +14,7 @@ public static class BillingModule
         builder.AddMessaging(Name, bus =>
         {
             bus.AddMatters();
+            bus.AddAccounts();
         });
         builder.AddCommitments(Name, commitments => commitments.OwnsMatter = Ownership.OwnsMatter);
         builder.Services.AddMatters();

@@ -15,6 +15,9 @@ public sealed record AccountEvent
     public const string MeterReplaced = "meter-replaced";
     public const string Closed = "account-closed";
 
+    /// <summary>The meter that a connection named hangs on another account: somebody must look.</summary>
+    public const string MeterElsewhere = "meter-elsewhere";
+
     private const string Insert = """
         INSERT INTO account_event (id, account_id, at, kind, actor, roles, from_on, said, evidence) VALUES (@Id, @AccountId, @At, @Kind, @Actor, @Roles, @FromOn, @Said, @Evidence)
         """;

@@ -60,7 +60,7 @@ public sealed record AccountOpening
 /// <param name="FirstReading">What it showed on that day; null: not told, so that the first reading that comes begins it.</param>
 public sealed record MeterOpening(string Meter, string Register, DateOnly FromOn, int? Digits, Quantity Multiplier, Quantity? FirstReading)
 {
-    internal AccountMeter On(Account account, string? origin = null) => new()
+    internal AccountMeter On(Account account) => new()
     {
         Account = account.Number,
         Utility = account.Utility,
@@ -70,6 +70,6 @@ public sealed record MeterOpening(string Meter, string Register, DateOnly FromOn
         Digits = Digits,
         Multiplier = Multiplier,
         FirstReading = FirstReading,
-        Origin = origin ?? account.Origin,
+        Origin = account.Origin,
     };
 }

@@ -26,4 +26,11 @@ internal static class AccountTable
     public const string Move = """
         UPDATE account SET customer_ref = @CustomerRef, area = @Area, route = @Route, version = version + 1, updated_at = @now WHERE number = @Number
         """;
+
+    /// <summary>What an act may change, at the version that was read.</summary>
+    public const string Update = """
+        UPDATE account SET service_point = @ServicePoint, customer_ref = @CustomerRef, customer_class = @CustomerClass, area = @Area, route = @Route, tariff = @Tariff,
+            household_size = @HouseholdSize, heated_area = @HeatedArea, special_group = @SpecialGroup, closed_on = @ClosedOn, version = version + 1, updated_at = @UpdatedAt
+        WHERE number = @Number AND version = @Version
+        """;
 }

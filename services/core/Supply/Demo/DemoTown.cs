@@ -6,14 +6,10 @@ namespace Utilities.Supply;
 
 /// <summary>The demo town as written in <c>demo-town.json</c>: every place, person and number in it is invented.</summary>
 public sealed record DemoTown(
-    [property: JsonPropertyName("$schema")] string? Schema, string Note, IReadOnlyList<AreaInput> Areas, IReadOnlyList<DemoTown.Community> Communities,
+    [property: JsonPropertyName("$schema")] string? Schema, string Note, IReadOnlyList<AreaInput> Areas, IReadOnlyList<DemoCommunity> Communities,
     IReadOnlyList<DutyWorkerInput> DutyWorkers, IReadOnlyList<DemoTown.Post> Roster)
 {
     private static readonly TimeSpan Shift = TimeSpan.FromHours(8);
-
-    /// <param name="Segments">The pipes or lines that feed it; buildings hang on them in turn.</param>
-    /// <param name="KeyCustomers">Numbers of the service points that are key customers.</param>
-    public sealed record Community(string Area, IReadOnlyList<string> Segments, int Buildings, int FlatsPerBuilding, IReadOnlyList<string> KeyCustomers);
 
     /// <param name="Workers">Three, who take turns of eight hours.</param>
     public sealed record Post([property: JsonPropertyName("post")] string Code, IReadOnlyList<string> Workers);
@@ -28,13 +24,11 @@ public sealed record DemoTown(
         foreach (var community in Communities)
         {
             var area = Areas.First(a => a.Code == community.Area);
-            foreach (var (building, flat) in Enumerable.Range(1, community.Buildings).SelectMany(b => Enumerable.Range(1, community.FlatsPerBuilding).Select(f => (b, f))))
+            foreach (var flat in community.Flats())
             {
-                var number = $"{community.Area}-{building}-{flat:00}";
-                var key = community.KeyCustomers.Contains(number);
-                yield return new(number, $"{area.NameZh}{building}栋{flat:00}室", community.Area, community.Segments[(building - 1) % community.Segments.Count],
-                    $"C-{number}", key ? "public" : "residential", key, null, null,
-                    area.Latitude + (building * 0.0003), area.Longitude + (flat * 0.0001), true);
+                yield return new(flat.Number, $"{area.NameZh}{flat.Building}栋{flat.Flat:00}室", community.Area, community.Segments[(flat.Building - 1) % community.Segments.Count],
+                    flat.Customer, flat.CustomerClass, flat.IsKeyCustomer, null, null,
+                    area.Latitude + (flat.Building * 0.0003), area.Longitude + (flat.Flat * 0.0001), true);
             }
         }
     }

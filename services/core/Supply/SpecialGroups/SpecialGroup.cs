@@ -34,6 +34,7 @@ public sealed record SpecialPurpose(string Code, BilingualText Title)
         new("safety-visit", new("上门安全检查", "Safety check at home")),
         new("outage-notice", new("停供逐户通知", "Being told of outages one by one")),
         new("appointment", new("上门办理业务", "Hall matters dealt with at home")),
+        new("billing", new("收费优惠与保护", "Reliefs and protection in billing")),
         new("payment-help", new("缴费协助", "Help with payment")),
         new("emergency", new("应急救助", "Help in an emergency")),
     ];
