@@ -23,6 +23,7 @@ public static class GasUtility
                 "The posted list of charges: shown and explained before any charge, work starts only with consent. Charges are taken every day of the year within the posted hours.")),
         PauseGrounds = Grounds,
         Outages = GasOutages.Rules,
+        Meters = new("m3") { Demo = new(8, 45) },
         Filers = [Exchange.FilerOf],
     };
 }

@@ -26,6 +26,7 @@ public static class HeatingUtility
                 "Items, rates and their basis are posted; nothing widens the scope or raises a rate; shown and explained before any charge.")),
         PauseGrounds = Grounds,
         Outages = HeatingOutages.Rules,
+        Meters = new("GJ") { Demo = new(20, 90) { Months = [11, 12, 1, 2, 3, 4], PublicOnly = true } },
         DutyCounts = SeasonBook.IsHeatedAnywhere,
         Connections = HeatingConnections.Rules,
         Filers = [SupplyChangeTable.FilerOf, TemperatureVisitTable.FilerOf],

@@ -26,6 +26,7 @@ public static class PowerUtility
                 "As posted at the business hall with item, rate and basis: shown and explained before any charge.")),
         PauseGrounds = Grounds,
         Outages = PowerOutages.Rules,
+        Meters = new("kWh") { Registers = Meter.AllRegisters, FaultType = PowerRequestTypes.Meter, Demo = new(60, 320) },
         Connections = PowerConnections.Rules,
         FacilityKinds = PowerFacilities.Kinds,
     };

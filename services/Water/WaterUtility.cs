@@ -26,6 +26,7 @@ public static class WaterUtility
                 "The water company's posted list of charges: shown and explained before work, work starts only with the customer's consent, the cost is written on the order.")),
         PauseGrounds = Grounds,
         Outages = WaterOutages.Rules,
+        Meters = new("m3") { FaultType = "meter", Demo = new(4, 28) },
         FacilityKinds = [.. WaterFacilities.Kinds, .. PumpFacilities.Kinds],
         Holds = MaterialsAccounted.Holds,
     };

@@ -37,6 +37,7 @@ public static class SupplyModule
         app.MapSupply();
         app.MapHoldings();
         app.MapSpecialGroupsRpc();
+        app.MapReadingsRpc();
         return app;
     }
 
@@ -58,6 +59,7 @@ public static class SupplyModule
         services.AddVisits();
         services.AddMatters();
         services.AddAreas();
+        services.AddMeters();
         services.AddDuty();
         services.AddDayClosing();
         services.AddOutages();
@@ -107,6 +109,7 @@ public static class SupplyModule
         api.MapNotifications();
         api.MapAreas();
         api.MapServicePoints();
+        api.MapMeters();
         api.MapDuty();
         api.MapOutages();
         api.MapFacilities();

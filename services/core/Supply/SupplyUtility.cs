@@ -25,6 +25,9 @@ public sealed record SupplyUtility(string Name, string NumberPrefix, string Unit
     /// <summary>What notices must carry, who is told, and which requests an outage answers.</summary>
     public required OutageRules Outages { get; init; }
 
+    /// <summary>What its meters measure and show.</summary>
+    public required MeterRules Meters { get; init; }
+
     /// <summary>Whether posts must be staffed on a local day: always, or only in a season (001 第十三条(一), 供热期).</summary>
     public Func<UnitOfWork, DateOnly, Task<bool>> DutyCounts { get; init; } = (_, _) => Task.FromResult(true);
 

@@ -7,14 +7,14 @@ namespace Utilities.Water.Tests;
 
 public sealed class DemoSeedTests(Broker broker)
 {
-    private static readonly string[] Registers = ["area", "service_point", "duty_worker", "duty_shift", "pipe", "valve", "pump_station", "pump", "facility", "sampling_point", "pressure_point", "material"];
+    private static readonly string[] Registers = ["area", "service_point", "duty_worker", "duty_shift", "pipe", "valve", "pump_station", "pump", "facility", "sampling_point", "pressure_point", "material", "meter", "meter_reading"];
 
     [Fact]
     public async Task The_demo_town_is_there_once_and_a_town_of_its_own_is_left_alone()
     {
         using var database = new TempDatabase();
         var first = await Start(database, demo: true);
-        Assert.Equal([22, 200, 12, 744, 15, 15, 3, 7, 8, 3, 2, 3], first);
+        Assert.Equal([22, 200, 12, 744, 15, 15, 3, 7, 8, 3, 2, 3, 200, 2999], first);
         Assert.Equal(first, await Start(database, demo: true));
 
         using var other = new TempDatabase();

@@ -11,8 +11,7 @@ internal sealed class ServicePointBatch(UnitOfWork unit, TimeProvider time)
     public int Read { get; private set; }
     public int Registered { get; private set; }
     public int Revised { get; private set; }
-    public int Waiting => waiting.Count;
-    public List<LoadServicePoints.Reject> Rejects { get; } = [];
+    public List<RejectedLine> Rejects { get; } = [];
 
     public void Add(int line, Outcome<ServicePoint> point)
     {

@@ -10,7 +10,7 @@ using Utilities.ServiceDefaults;
 namespace Utilities.Supply;
 
 /// <summary>Takes one step of a work order: history, state, milestone with its clocks, the group's duplicates and the fact on the bus, in one transaction.</summary>
-public sealed partial class TakeStep(UnitOfWork work, ClockLedger ledger, RequestDesk desk, FollowParent followers, FollowVisit visits, MeasurementLedger measurements, IEnumerable<IStepGuard> guards, SupplyUtility utility)
+public sealed partial class TakeStep(UnitOfWork work, ClockLedger ledger, RequestDesk desk, FollowParent followers, FollowVisit visits, MeasurementLedger measurements, ExchangeMeter meters, IEnumerable<IStepGuard> guards, SupplyUtility utility)
 {
     /// <param name="Step">Name of the step, see <c>steps.next</c> of the request.</param>
     /// <param name="At">When it happened, if it is recorded later.</param>
@@ -61,7 +61,7 @@ public sealed partial class TakeStep(UnitOfWork work, ClockLedger ledger, Reques
         if (await followers.Follow(request, decision, open) is { } refusal) return refusal;
         if (await visits.Step(request, decision, open.Actor) is { } conflict) return conflict;
         await work.Publish(Fact(utility, request, decision.Step.Name, open.History.Count + 1, decision.At));
-        if (decision.Step.MeterUnit is { } unit) await work.Publish(ReplacedMeter.Fact(utility, request, decision, unit));
+        if (decision.Step.MeterUnit is { } unit && await meters.Step(request, decision, unit, open.Actor) is { } unlike) return unlike;
         if (await ChargedRepair.Fact(work, utility, request, open.Order, decision) is { } charged) await work.Publish(charged);
         if (decision.Data.GetValueOrDefault("satisfaction") == "dissatisfied")
         {

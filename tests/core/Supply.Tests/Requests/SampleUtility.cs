@@ -9,6 +9,7 @@ internal static class SampleUtility
         Workflows = [SampleWorkflow.Workflow],
         FeeSchedule = new("none", new("", ""), new("", "")),
         PauseGrounds = [],
+        Meters = new("m3") { Demo = new(1, 2) },
         Outages = new("ST", [], [], [], []) { Noun = new("水", "water") },
     };
 
