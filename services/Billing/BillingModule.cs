@@ -24,6 +24,9 @@ public static class BillingModule
         builder.Services.AddHistory();
         builder.Services.AddEnquiries();
         builder.Services.AddPastEnquiries();
+        builder.Services.AddPayments();
+        builder.Services.AddReceipts();
+        builder.Services.AddDrawers();
         builder.Services.AddMigrations(Name, typeof(BillingModule).Assembly);
         return builder;
     }
@@ -39,6 +42,9 @@ public static class BillingModule
         api.MapAccounts();
         api.MapEnquiries();
         api.MapImport();
+        api.MapPayments();
+        api.MapReceipts();
+        api.MapDrawers();
         return app;
     }
 }

@@ -23,6 +23,9 @@ public static class Ledgers
 
     /// <summary>Money received that nobody has been found for yet (待查).</summary>
     public const string Unallocated = "unallocated";
+
+    /// <summary>Cash counted over or short (长短款): what is short is its debit.</summary>
+    public const string CashDifference = "cash-difference";
 }
 
 /// <summary>One event in money: what moved between ledgers. Appended, never changed; a mistake is undone by its mirror image.</summary>

@@ -1,0 +1,32 @@
+using Dapper;
+using Utilities.Commitments;
+
+namespace Utilities.Billing;
+
+/// <summary>Payments (收费): at the window, from banks' files and by wallet, with their corrections.</summary>
+internal static class PaymentsModule
+{
+    private const string Payer = "SELECT payer FROM payment WHERE id = @matter OR id = (SELECT transaction_id FROM window_item WHERE id = @matter)";
+
+    public static IServiceCollection AddPayments(this IServiceCollection services)
+    {
+        services.AddOptions<PaymentOptions>().BindConfiguration("Billing:Payments").ValidateDataAnnotations().ValidateOnStart();
+        services.AddFiler(async (db, matter) => await db.QuerySingleOrDefaultAsync<string?>(Payer, new { matter }));
+        return services
+            .AddMatterSource(PaymentHoldings.Source)
+            .AddScoped<DueBills>().AddScoped<AllocationDesk>().AddScoped<CreditDesk>().AddScoped<PaymentDesk>().AddScoped<WindowTransactions>()
+            .AddScoped<BeginPayment>().AddScoped<GiveUpPayment>().AddScoped<TakePayment>().AddScoped<VoidPayment>()
+            .AddScoped<WindowErrors>().AddScoped<IPeriodWork>(services => services.GetRequiredService<WindowErrors>());
+    }
+
+    public static void MapPayments(this IEndpointRouteBuilder api)
+    {
+        BeginPayment.Map(api);
+        api.MapTakeUpItem();
+        GiveUpPayment.Map(api);
+        TakePayment.Map(api);
+        VoidPayment.Map(api);
+        api.MapApplyCredit();
+        api.MapReadPayments();
+    }
+}
