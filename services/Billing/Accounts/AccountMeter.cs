@@ -20,7 +20,7 @@ public sealed record AccountMeter
         """;
 
     internal const string End = """
-        UPDATE account_meter SET to_on = @ToOn, last_reading = @LastReading WHERE account = @Account AND meter = @Meter AND register = @Register AND from_on = @FromOn
+        UPDATE account_meter SET to_on = @ToOn, last_reading = @LastReading WHERE account = @Account AND meter = @Meter AND register = @Register AND from_on = @FromOn AND to_on IS NULL
         """;
 
     public const string Total = "total";

@@ -34,6 +34,7 @@ internal static class AccountsModule
         RegisterCustomer.Map(api);
         ReviseCustomer.Map(api);
         ReadCustomers.Map(api);
+        SearchCustomers.Map(api);
         RevealCustomer.Map(api);
         RegisterAccount.Map(api);
         LoadAccounts.Map(api);

@@ -38,7 +38,7 @@ public sealed class ConnectionTests(BillingService billing) : IClassFixture<Bill
         Assert.Contains(number, await Incomplete());
 
         var customer = (await billing.Clerk.Get($"customers/{asked.Number}")).Expect(200);
-        Assert.Contains((await billing.Clerk.Get("customers?placeholder=true")).Expect(200).Body.GetProperty("items").EnumerateArray(), entry => entry.GetProperty("ref").GetString() == asked.Number);
+        Assert.Contains((await billing.Clerk.Get("customers/placeholders")).Expect(200).Body.GetProperty("items").EnumerateArray(), entry => entry.GetProperty("ref").GetString() == asked.Number);
         Assert.False((await billing.Clerk.Put($"customers/{asked.Number}", new { name = "演示商店", phone = "000-2000-0001" }, customer.ETag)).Expect(200).Body.GetProperty("placeholder").GetBoolean());
         Assert.Contains(number, await Incomplete());
         (await billing.Clerk.Put($"accounts/{number}", new { customerRef = asked.Number, customerClass = "public", tariff = "HEAT-METERED", servicePoint = "HP-9", effectiveOn = "2026-11-23" }, "\"1\"")).Expect(200);

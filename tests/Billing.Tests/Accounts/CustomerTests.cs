@@ -54,11 +54,11 @@ public sealed class CustomerTests(BillingService billing) : IClassFixture<Billin
     {
         var key = await billing.Customer(phone: "18812349876");
 
-        var found = (await billing.Clerk.Get($"customers?phone={Uri.EscapeDataString("+86 188-1234-9876")}")).Expect(200).Body.GetProperty("items");
+        var found = (await billing.Clerk.Post("customers/search", new { phone = "+86 188-1234-9876" })).Expect(200).Body.GetProperty("items");
         Assert.Equal(key, Assert.Single(found.EnumerateArray()).GetProperty("ref").GetString());
         Assert.True(await billing.Read<int>("SELECT COUNT(*) FROM audit WHERE action = 'person-looked-up' AND actor = 'clerk-1'") > 0);
         Assert.Equal(0, await billing.Read<int>("SELECT COUNT(*) FROM audit WHERE subject LIKE '%9876%' AND subject NOT LIKE '%*%'"));
-        Assert.Equal(["phone:required"], (await billing.Clerk.Get("customers")).Expect(400).FieldErrors);
-        Assert.Equal(403, (await billing.As("resident-1", Roles.Resident).Get("customers?phone=18812349876")).Status);
+        Assert.Equal(["cursor:not-a-cursor", "limit:out-of-range", "phone:required"], (await billing.Clerk.Post("customers/search", new { limit = 0, cursor = "x!" })).Expect(400).FieldErrors);
+        Assert.Equal(403, (await billing.As("resident-1", Roles.Resident).Post("customers/search", new { phone = "18812349876" })).Status);
     }
 }

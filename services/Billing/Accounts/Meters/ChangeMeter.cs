@@ -14,7 +14,8 @@ internal sealed class ChangeMeter(UnitOfWork unit)
         if (changed.Value.Begun.Count == 0) return null;
         if ((await MeterTable.NowHanging(unit, account.Utility, [change.NewMeter])).FirstOrDefault() is { } taken)
             return Refusal.Conflict("meter-in-use", "The new meter hangs on an account already.", $"'{change.NewMeter}' hangs on '{taken.Account}'.");
-        await unit.Write(AccountMeter.End, changed.Value.Ended);
+        if (await unit.Write(AccountMeter.End, changed.Value.Ended) != changed.Value.Ended.Count)
+            return Refusal.Conflict("meter-changed", "Somebody took the old meter off at the same moment; read the account again.", $"'{change.OldMeter}' on '{account.Number}'.");
         await unit.Write(AccountMeter.Insert, changed.Value.Begun);
         await AccountEvent.Append(unit, account, AccountEvent.MeterReplaced, by, change.On, $"{change.OldMeter} -> {change.NewMeter}", change.Origin);
         return null;
