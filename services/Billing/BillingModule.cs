@@ -21,6 +21,8 @@ public static class BillingModule
         builder.Services.AddLedger();
         builder.Services.AddAccounts();
         builder.Services.AddBills();
+        builder.Services.AddTariffs(builder.Configuration);
+        builder.Services.AddPriceLists(builder.Configuration);
         builder.Services.AddHistory();
         builder.Services.AddEnquiries();
         builder.Services.AddPastEnquiries();
@@ -38,6 +40,8 @@ public static class BillingModule
         app.MapHoldings();
         var api = app.MapGroup($"/api/{Name}");
         api.MapMatters();
+        api.MapTariffs();
+        api.MapPriceLists();
         api.MapHistory();
         api.MapAccounts();
         api.MapEnquiries();

@@ -10,7 +10,15 @@ namespace Utilities.Billing;
 public sealed record Tariff(string Code, string Utility, BilingualText Name, string Unit, IReadOnlyList<TariffVersion> Versions)
 {
     /// <summary>Month (1–12) in which its year begins, when any version counts blocks per year; 0: none does.</summary>
-    internal int YearBegins { get; } = Versions.FirstOrDefault(version => version.Blocks is { Per: BlockSpan.Year })?.Blocks!.YearBegins ?? 0;
+    internal int YearBegins
+    {
+        get
+        {
+            for (var i = 0; i < Versions.Count; i++)
+                if (Versions[i].Blocks is { Per: BlockSpan.Year } plan) return plan.YearBegins;
+            return 0;
+        }
+    }
 
     /// <summary>The version in force on a day; null before the first.</summary>
     public TariffVersion? On(DateOnly day)
