@@ -9,6 +9,7 @@ namespace Utilities.Topology;
 /// <param name="UsesBroker">Whether it gets the broker's connection string and waits for the broker.</param>
 /// <param name="Replicas">Processes of it; more than one needs SQL Server.</param>
 /// <param name="External">The public entry point: it waits for everything it references.</param>
+/// <param name="OwnRole">Role in which it calls the services it references on its own behalf; null: it calls them for its callers alone.</param>
 /// <param name="References">Names of the services it calls over HTTP or gRPC.</param>
 public sealed record ServiceSpec(
     string Name,
@@ -19,6 +20,7 @@ public sealed record ServiceSpec(
     bool UsesBroker = false,
     int Replicas = 1,
     bool External = false,
+    string? OwnRole = null,
     params string[] References);
 
 /// <summary>The single description of the system, read by the Aspire app host and by the process launcher.</summary>
@@ -35,7 +37,7 @@ public static class SystemTopology
     public static readonly ServiceSpec Power = Service("power", 5102);
     public static readonly ServiceSpec Gas = Service("gas", 5103);
     public static readonly ServiceSpec Heating = Service("heating", 5104);
-    public static readonly ServiceSpec Billing = Service("billing", 5105, Water, Power, Gas, Heating);
+    public static readonly ServiceSpec Billing = Service("billing", 5105, Water, Power, Gas, Heating) with { OwnRole = "operator" };
     public static readonly ServiceSpec Appointments = Service("appointments", 5106, Water, Power, Gas, Heating);
     public static readonly ServiceSpec Complaints = Service("complaints", 5107);
 

@@ -43,7 +43,26 @@ foreach (var spec in SystemTopology.Services)
     }
 }
 
+foreach (var spec in SystemTopology.Services.Where(spec => spec.OwnRole is not null))
+{
+    AddOwnIdentity(spec);
+}
+
 builder.Build().Run();
+
+void AddOwnIdentity(ServiceSpec spec)
+{
+    // What a service calls others with on its own behalf; asked for and kept like the passwords below.
+    var secret = builder.AddParameter($"{spec.Name}-client-secret", secret: true);
+    services[spec.Name].WithEnvironment("Auth__ClientId", spec.Name).WithEnvironment("Auth__ClientSecret", secret);
+
+    var prefix = $"Tokens__Services__{spec.Name}__";
+    var gateway = services[SystemTopology.Gateway.Name].WithEnvironment(prefix + "Secret", secret).WithEnvironment(prefix + "Roles__0", spec.OwnRole);
+    for (var i = 0; i < spec.References.Length; i++)
+    {
+        gateway.WithEnvironment($"{prefix}Scopes__{i}", spec.References[i]);
+    }
+}
 
 void AddService<TProject>(ServiceSpec spec) where TProject : IProjectMetadata, new()
 {

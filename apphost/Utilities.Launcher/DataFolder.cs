@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 
 namespace Utilities.Launcher;
 
@@ -7,6 +8,9 @@ public sealed class DataFolder : IDisposable
 {
     /// <summary>How long processes of a killed launcher get; they were asked to stop when it died.</summary>
     private static readonly TimeSpan LeftoverLimit = TimeSpan.FromSeconds(10);
+
+    /// <summary>Hexadecimal digits: 256 bits.</summary>
+    private const int SecretLength = 64;
 
     private readonly FileStream hold;
 
@@ -22,6 +26,21 @@ public sealed class DataFolder : IDisposable
     public PidFile Pids { get; }
 
     public string Path(params string[] parts) => System.IO.Path.Combine([Root, .. parts]);
+
+    /// <summary>A secret of its own for each name (mode 0600), made when it is first asked for.</summary>
+    public string Secret(params string[] parts)
+    {
+        var owned = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        var file = Path(parts);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(file)!, owned | UnixFileMode.UserExecute);
+        if (!File.Exists(file))
+        {
+            using var stream = new FileStream(file, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = owned });
+            stream.Write(System.Text.Encoding.ASCII.GetBytes(RandomNumberGenerator.GetHexString(SecretLength, lowercase: true)));
+        }
+
+        return File.ReadAllText(file);
+    }
 
     /// <summary>Takes the folder, or says who has it. The kernel lets go of it when the launcher dies, however it dies.</summary>
     public static DataFolder Hold(string path)

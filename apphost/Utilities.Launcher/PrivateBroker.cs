@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Utilities.Launcher;
 
 /// <summary>A RabbitMQ node of our own on loopback, started when no broker is given.</summary>
@@ -14,19 +12,7 @@ public sealed record PrivateBroker(int Port, string Password)
 
     public string Address => $"amqp://{User}:{Password}@localhost:{Port}";
 
-    public static PrivateBroker Prepare(DataFolder folder, ISet<int> taken)
-    {
-        var owned = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        Directory.CreateDirectory(folder.Path("broker"), owned | UnixFileMode.UserExecute);
-        var file = folder.Path("broker", "password");
-        if (!File.Exists(file))
-        {
-            using var stream = new FileStream(file, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = owned });
-            stream.Write(System.Text.Encoding.ASCII.GetBytes(RandomNumberGenerator.GetHexString(32, lowercase: true)));
-        }
-
-        return new PrivateBroker(FreePorts.Take(PortCount, taken), File.ReadAllText(file));
-    }
+    public static PrivateBroker Prepare(DataFolder folder, ISet<int> taken) => new(FreePorts.Take(PortCount, taken), folder.Secret("broker", "password"));
 
     public ChildSpec Child(Repository repository, DataFolder folder) => new(
         "broker",

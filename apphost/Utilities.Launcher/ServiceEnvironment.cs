@@ -41,7 +41,38 @@ public static class ServiceEnvironment
         AddTelemetry(environment, spec, instance);
         AddLogging(environment);
         AddOwnSettings(environment, plan);
+        AddOwnIdentity(environment, spec, plan);
+        if (spec.External)
+        {
+            foreach (var service in services.Where(service => service.OwnRole is not null))
+            {
+                AddServiceClient(environment, service, plan);
+            }
+        }
+
         return environment;
+    }
+
+    /// <summary>By which a service that calls others on its own behalf gets its token.</summary>
+    private static void AddOwnIdentity(Dictionary<string, string> environment, ServiceSpec spec, StackPlan plan)
+    {
+        if (spec.OwnRole is not null)
+        {
+            environment["Auth__ClientId"] = spec.Name;
+            environment["Auth__ClientSecret"] = plan.Secrets[spec.Name];
+        }
+    }
+
+    /// <summary>By which the gateway knows it.</summary>
+    private static void AddServiceClient(Dictionary<string, string> environment, ServiceSpec service, StackPlan plan)
+    {
+        var prefix = $"Tokens__Services__{service.Name}__";
+        environment[prefix + "Secret"] = plan.Secrets[service.Name];
+        environment[prefix + "Roles__0"] = service.OwnRole!;
+        for (var i = 0; i < service.References.Length; i++)
+        {
+            environment[$"{prefix}Scopes__{i}"] = service.References[i];
+        }
     }
 
     private static void AddConnections(Dictionary<string, string> environment, ServiceSpec spec, StackPlan plan)

@@ -26,7 +26,10 @@ public sealed class Stack(LaunchOptions options, Repository repository, DataFold
         var grpcPorts = StackPlan.AssignGrpcPorts(SystemTopology.Services, taken);
         var given = environment.GetValueOrDefault("ConnectionStrings__" + SystemTopology.Broker);
         var address = string.IsNullOrWhiteSpace(given) ? await StartBroker(taken, cancel) : given;
-        var plan = new StackPlan(options, ports, grpcPorts, address, PrivateBroker: address != given, environment);
+        var plan = new StackPlan(options, ports, grpcPorts, address, PrivateBroker: address != given, environment)
+        {
+            Secrets = SystemTopology.Services.Where(spec => spec.OwnRole is not null).ToDictionary(spec => spec.Name, spec => folder.Secret("services", spec.Name)),
+        };
 
         await StartServices(SystemTopology.Services.Where(spec => !spec.External), plan, cancel);
         await StartServices(SystemTopology.Services.Where(spec => spec.External), plan, cancel);

@@ -17,6 +17,9 @@ public sealed record StackPlan(
     bool PrivateBroker,
     IReadOnlyDictionary<string, string> Inherited)
 {
+    /// <summary>Secrets, by service name, of those that call others on their own behalf.</summary>
+    public IReadOnlyDictionary<string, string> Secrets { get; init; } = new Dictionary<string, string>();
+
     public string GatewayUrl { get; } = $"http://localhost:{Options.Port}";
 
     /// <summary>Ports for every replica: the gateway's own is asked for, all others are free ones.</summary>

@@ -28,7 +28,7 @@ public static class IssueToken
 
     /// <summary>Issues a bearer token for a client (RFC 6749 §4.4).</summary>
     /// <remarks>Credentials in the form (`client_id`, `client_secret`) or as HTTP Basic. `scope` narrows the token; without it the token has all the client's scopes.</remarks>
-    private static async Task<IResult> Handle(HttpContext http, ClientStore clients, FailedAttempts failures, Issuer issuer, KeyRing keys, TimeProvider time)
+    private static async Task<IResult> Handle(HttpContext http, ServiceClients services, ClientStore clients, FailedAttempts failures, Issuer issuer, KeyRing keys, TimeProvider time)
     {
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.Pragma = "no-cache";
@@ -45,7 +45,7 @@ public static class IssueToken
             return Error(http, new(429, "slow_down", "Too many failed attempts; wait as long as Retry-After says."));
         }
 
-        var client = clients.Find(request.ClientId);
+        var client = services.Find(request.ClientId) ?? clients.Find(request.ClientId);
         if (!Secrets.Matches(request.ClientSecret, client?.SecretHash))
         {
             failures.Failed(address, request.ClientId);

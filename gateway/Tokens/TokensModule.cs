@@ -15,6 +15,7 @@ public static class TokensModule
         builder.Services.AddSingleton(services => new ClientStore(folder, services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton(services => new KeyRing(folder, services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton(services => new DemoClients(folder, services.GetRequiredService<ClientStore>()));
+        builder.Services.AddSingleton<ServiceClients>();
         builder.Services.AddSingleton<FailedAttempts>();
         builder.Services.AddSingleton<Issuer>();
         builder.Services.AddHostedService<PrepareTokens>();
@@ -38,10 +39,12 @@ public static class TokensModule
 
     private static bool Enabled(IConfiguration configuration) => configuration.GetValue("Tokens:Enabled", true);
 
-    private sealed class PrepareTokens(KeyRing keys, DemoClients demo, IConfiguration configuration) : IHostedService
+    /// <param name="services">Made here, so that a service that is named wrongly is said at the start.</param>
+    private sealed class PrepareTokens(KeyRing keys, DemoClients demo, ServiceClients services, IConfiguration configuration) : IHostedService
     {
         public async Task StartAsync(CancellationToken cancellationToken)
         {
+            ArgumentNullException.ThrowIfNull(services);
             await keys.EnsureOne(cancellationToken);
             if (configuration.GetValue("Demo", false)) await demo.Ensure(cancellationToken);
         }

@@ -85,6 +85,15 @@ public sealed class AppHostTests
         Assert.Contains("WithEndpoint(SystemTopology.GrpcEndpoint, endpoint => endpoint.Transport = \"http2\")", source, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void It_gives_a_service_that_calls_on_its_own_behalf_and_the_gateway_one_secret_as_the_launcher_does()
+    {
+        var source = WorkingCopy.Text("apphost/Utilities.AppHost/AppHost.cs");
+        Assert.All(
+            ["builder.AddParameter($\"{spec.Name}-client-secret\", secret: true)", "\"Auth__ClientId\", spec.Name", "\"Auth__ClientSecret\", secret", "$\"Tokens__Services__{spec.Name}__\"", "prefix + \"Secret\", secret", "prefix + \"Roles__0\", spec.OwnRole", "{prefix}Scopes__{i}"],
+            text => Assert.Contains(text, source, StringComparison.Ordinal));
+    }
+
     private static IEnumerable<string> Includes(XDocument project, string item) =>
         project.Descendants(item).Select(element => element.Attribute("Include")?.Value).OfType<string>();
 }

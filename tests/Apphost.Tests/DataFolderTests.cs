@@ -40,6 +40,18 @@ public sealed class DataFolderTests : IDisposable
     }
 
     [Fact]
+    public void A_secret_is_made_once_and_for_its_owner_alone()
+    {
+        using var held = DataFolder.Hold(folder.Root);
+        var secret = held.Secret("services", "billing");
+        Assert.Equal(64, secret.Length);
+        Assert.Equal(secret, held.Secret("services", "billing"));
+        Assert.NotEqual(secret, held.Secret("services", "other"));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(folder.Root, "services", "billing")));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, File.GetUnixFileMode(folder.Path("services")));
+    }
+
+    [Fact]
     public async Task What_a_killed_launcher_left_is_ended()
     {
         using var held = DataFolder.Hold(folder.Root);

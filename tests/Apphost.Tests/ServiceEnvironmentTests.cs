@@ -128,6 +128,27 @@ public sealed class ServiceEnvironmentTests
         Assert.Equal("classic", Of(Billing, Plan with { PrivateBroker = true })["Messaging__QueueType"]);
     }
 
+    [Fact]
+    public void A_service_that_calls_on_its_own_behalf_shares_a_secret_with_the_gateway_and_with_nobody_else()
+    {
+        var gateway = new ServiceSpec("gateway", "gateway/Gateway.csproj", 8080, External: true, References: ["water", "billing"]);
+        var caller = Billing with { OwnRole = "operator" };
+        var plan = Plan with
+        {
+            Ports = new Dictionary<string, int[]>(Plan.Ports) { ["gateway"] = [8080] },
+            Secrets = new Dictionary<string, string> { ["billing"] = "s3" },
+        };
+        ServiceSpec[] all = [Water, caller, gateway];
+
+        var own = ServiceEnvironment.For(caller, 0, plan, all, "abcdefgh");
+        Assert.Equal(("billing", "s3"), (own["Auth__ClientId"], own["Auth__ClientSecret"]));
+        var known = ServiceEnvironment.For(gateway, 0, plan, all, "abcdefgh");
+        Assert.Equal(
+            [("Tokens__Services__billing__Roles__0", "operator"), ("Tokens__Services__billing__Scopes__0", "water"), ("Tokens__Services__billing__Secret", "s3")],
+            known.Where(pair => pair.Key.StartsWith("Tokens__", StringComparison.Ordinal)).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value)));
+        Assert.DoesNotContain("s3", ServiceEnvironment.For(Water, 0, plan, all, "abcdefgh").Values);
+    }
+
     private static Dictionary<string, string> Of(ServiceSpec spec, StackPlan? plan = null, int replica = 0) =>
         ServiceEnvironment.For(spec, replica, plan ?? Plan, [Water, Billing], "abcdefgh");
 }

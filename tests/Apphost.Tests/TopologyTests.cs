@@ -62,6 +62,10 @@ public sealed class TopologyTests
     public void Every_service_takes_gRPC_and_the_entry_point_does_not() =>
         Assert.All(SystemTopology.Services, spec => Assert.Equal(spec.External, spec.GrpcPort is null));
 
+    [Fact]
+    public void Billing_alone_calls_the_utilities_on_its_own_behalf() =>
+        Assert.Equal([("billing", "operator")], SystemTopology.Services.Where(spec => spec.OwnRole is not null).Select(spec => (spec.Name, spec.OwnRole)));
+
     [Theory]
     [InlineData("water", true)]
     [InlineData("water-2", true)]

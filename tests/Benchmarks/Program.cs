@@ -8,7 +8,7 @@ if (args is ["serve-bare", var url, var database])
     return;
 }
 
-string[] known = ["accept", "messages", "watch", "import", "grpc", "hall"];
+string[] known = ["accept", "messages", "watch", "import", "grpc", "hall", "readings"];
 var wanted = args.Length == 0 ? known : args;
 if (wanted.Except(known).ToList() is { Count: > 0 } unknown)
 {
@@ -25,7 +25,7 @@ try
     if (wanted.Contains("messages")) await Messages();
     if (wanted.Contains("watch")) await Watch();
     if (wanted.Contains("grpc")) await Grpc();
-    if (wanted.Contains("accept") || wanted.Contains("import") || wanted.Contains("hall")) await Stack();
+    if (wanted.Contains("accept") || wanted.Contains("import") || wanted.Contains("hall") || wanted.Contains("readings")) await Stack();
 }
 finally
 {
@@ -95,6 +95,19 @@ async Task Stack()
             var (composed, plain) = await Viewing.Measure(platform, callers);
             results.Add(new($"one number, one view: {callers} at once", Times(composed), Times(plain), composed.PerSecond / plain.PerSecond, null, "composed of all services over gRPC; bare: the request read from its own service through the gateway; aim: p99 of a single caller within 300 ms"));
         }
+    }
+
+    if (wanted.Contains("readings"))
+    {
+        using var pulling = await PullingReadings.Start(platform, 1_000_000);
+        var select = pulling.Bare();
+        foreach (var (name, pulled) in new[] { ("dropped", await pulling.Dropped()), ("stored", await pulling.Stored(folder)) })
+        {
+            results.Add(new($"a million readings pulled over gRPC, {name}", $"{pulled.PerSecond:N0} rows/s", $"{select:N0} rows/s", pulled.PerSecond / select, null,
+                $"peak memory {pulled.PeakMiB.Service:N0} MiB service, {pulled.PeakMiB.Client:N0} MiB client; bare: one SELECT of the same columns of the same table"));
+        }
+
+        results.Add(new("a million readings loaded, NDJSON", $"{pulling.Loaded:N0} rows/s", "-", null, null, "checked against their meters, batches of 2,000"));
     }
 
     if (wanted.Contains("import"))

@@ -49,12 +49,16 @@ public sealed class ServiceHost : IAsyncDisposable
             ["Auth:Audience"] = TestTokens.Audience,
             ["Logging:LogLevel:Default"] = "Error",
             ["Grpc:Port"] = "0",
+            ["Auth:Authority"] = TestTokens.Issuer,
+            ["Auth:ClientId"] = name,
+            ["Auth:ClientSecret"] = "secret",
         });
         builder.Configuration.AddInMemoryCollection(configuration);
         builder.Logging.ClearProviders().AddSimpleConsole();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         if (clock is not null) builder.Services.AddSingleton(clock);
         builder.AddServiceDefaults(name);
+        builder.Services.AddHttpClient(ServiceToken.HttpClientName).ConfigurePrimaryHttpMessageHandler(() => new TestAuthority(name));
         add(builder);
         var built = builder.Build();
         built.UseServiceDefaults();

@@ -25,6 +25,15 @@ public static class TestTokens
     public static string Issue(IReadOnlyCollection<string> roles, string? subject = null, string scope = "hall", DateTimeOffset? issuedAt = null)
     {
         var at = (issuedAt ?? TimeProvider.System.GetUtcNow()).UtcDateTime;
+        return Sign(roles, subject, scope, at, at.AddDays(1));
+    }
+
+    /// <summary>A token that is good at any time that a test's clock may show.</summary>
+    public static string Lasting(IReadOnlyCollection<string> roles, string subject) =>
+        Sign(roles, subject, "hall", new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc), new DateTime(2100, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+
+    private static string Sign(IReadOnlyCollection<string> roles, string? subject, string scope, DateTime at, DateTime until)
+    {
         var claims = roles.Select(role => new Claim("roles", role)).Append(new Claim("sub", subject ?? roles.FirstOrDefault() ?? "nobody")).Append(new Claim("scope", scope));
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(new SecurityTokenDescriptor
         {
@@ -33,7 +42,7 @@ public static class TestTokens
             Subject = new ClaimsIdentity(claims),
             IssuedAt = at,
             NotBefore = at,
-            Expires = at.AddDays(1),
+            Expires = until,
             SigningCredentials = new SigningCredentials(Key, SecurityAlgorithms.EcdsaSha256),
         });
     }

@@ -9,4 +9,7 @@ internal static partial class Log
 
     [LoggerMessage(2, LogLevel.Information, "A bearer token was refused: {Reason}", EventName = "token-refused")]
     public static partial void TokenRefused(ILogger logger, string reason);
+
+    [LoggerMessage(3, LogLevel.Warning, "The service has no token of its own: {Reason}", EventName = "no-own-token")]
+    public static partial void NoOwnToken(ILogger logger, string reason);
 }

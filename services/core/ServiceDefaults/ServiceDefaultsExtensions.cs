@@ -49,6 +49,7 @@ public static class ServiceDefaultsExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<Peers>();
         services.TryAddSingleton<PeerChannels>();
+        services.TryAddSingleton<ServiceToken>();
         services.ConfigureHttpJsonOptions(options => JsonDefaults.Apply(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddExceptionHandler<ProblemExceptionHandler>();
