@@ -42,6 +42,7 @@ public static class BillingModule
         api.MapMatters();
         api.MapTariffs();
         api.MapPriceLists();
+        api.MapDocuments();
         api.MapHistory();
         api.MapAccounts();
         api.MapEnquiries();
