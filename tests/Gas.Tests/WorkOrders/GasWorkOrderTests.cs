@@ -40,7 +40,7 @@ public sealed class GasWorkOrderTests(GasService gas) : IClassFixture<GasService
         await Eventually.True(() => heard.Count(fact => fact.Number == number) == 2, because: "both replacements");
         var facts = heard.Where(fact => fact.Number == number).OrderBy(fact => fact.OldMeter, StringComparer.Ordinal).ToList();
         Assert.Equal(("M-1", 812.4m, "M-2", 0.2m), (facts[0].OldMeter, facts[0].OldReading, facts[0].NewMeter, facts[0].NewReading));
-        Assert.Equal(("M-3", town["A-01"].ToString()), (facts[1].NewMeter, facts[1].ServicePointId));
+        Assert.Equal(("M-3", town["A-01"].ToString(), "A-01"), (facts[1].NewMeter, facts[1].ServicePointId, facts[1].ServicePoint));
         var after = await gas.Indicator("gas.meter.replacement-pass-rate");
         Assert.Equal((1m, 2m), (Difference(before, after, "numerator"), Difference(before, after, "denominator")));
     }

@@ -7,7 +7,7 @@ internal static class DemoAccounts
     public const string ResidentsFlat = "XF-1-01";
 
     private const string Resident = "demo-resident";
-    private const int YearsBack = 2;
+    private const int MonthsBack = 15; // As far as the readings that the utilities show go back.
     private const int Digits = 5;
 
     private static readonly string[] Surnames = ["赵", "钱", "孙", "李", "周", "吴", "郑", "王"];
@@ -22,10 +22,10 @@ internal static class DemoAccounts
         UpdatedAt = now,
     };
 
-    /// <summary>Its four accounts, as old as the meters that the utilities show.</summary>
+    /// <summary>Its four accounts.</summary>
     public static IEnumerable<AccountOpening> Accounts(DemoFlat flat, string area, DateOnly today)
     {
-        var opened = today.AddYears(-YearsBack);
+        var opened = new DateOnly(today.Year, today.Month, 1).AddMonths(-MonthsBack);
         foreach (var utility in Account.Utilities)
         {
             var residential = !flat.IsKeyCustomer;

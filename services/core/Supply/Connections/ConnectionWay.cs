@@ -62,14 +62,13 @@ public sealed class ConnectionWay(UnitOfWork work, RequestDesk desk, AskForVisit
 
     private async Task Say(Request request, ConnectionAccount account)
     {
-        var point = request.ServicePointId is { } id ? await work.Single<string>("SELECT number FROM service_point WHERE id = @id", new { id }) : null;
         await work.Publish(new AccountRequested
         {
             Service = utility.Name,
             MatterId = request.Id,
             Number = request.Number,
             Kind = request.CustomerClass == ConnectionRules.Residential ? ConnectionRules.Residential : "other",
-            ServicePoint = point,
+            ServicePoint = await ServicePointTable.NumberOf(work, request.ServicePointId),
             Meter = account.Meter,
             Area = request.Area,
             SuppliedAt = account.SuppliedAt!.Value,

@@ -7,7 +7,8 @@ namespace Utilities.Supply;
 
 /// <summary>Under what a meter is exchanged.</summary>
 /// <param name="Number">Of the work order, or of the exchange itself.</param>
-public sealed record ExchangeCause(Guid MatterId, string Number, string? ServicePointId);
+/// <param name="ServicePoint">Number of the service point (户号).</param>
+public sealed record ExchangeCause(Guid MatterId, string Number, string? ServicePointId, string? ServicePoint);
 
 /// <summary>
 /// Takes one meter off and puts another on: the register, the last and the first readings and what billing hears of it, in the transaction of the act. Scoped;
@@ -23,7 +24,9 @@ public sealed class ExchangeMeter(UnitOfWork unit, ReadingLedger ledger, SupplyU
     {
         var (old, fresh) = (taken.Data["oldMeter"], taken.Data["newMeter"]);
         var (last, first) = (Number(taken.Data["oldReading"]), Number(taken.Data["newReading"]));
-        if (await MeterTable.InUse(unit, old) is { State: Meter.Installed } there)
+        var there = await MeterTable.InUse(unit, old) is { State: Meter.Installed } known ? known : null;
+        var cause = new ExchangeCause(request.Id, request.Number, request.ServicePointId, await ServicePointTable.NumberOf(unit, request.ServicePointId) ?? there?.ServicePoint);
+        if (there is not null)
         {
             var exact = new FieldErrors();
             fresh = exact.Code("data.newMeter", fresh);
@@ -31,11 +34,10 @@ public sealed class ExchangeMeter(UnitOfWork unit, ReadingLedger ledger, SupplyU
             if (!Thousandths.TryOf(first, out _)) exact.Add("data.newReading", "too-precise", "A reading may have three decimals.");
             if (exact.Any) return exact.ToRefusal();
             var replacement = new Meter { Number = fresh, Unit = there.Unit, RegisterList = there.RegisterList, Digits = there.Digits, MultiplierThousandths = there.MultiplierThousandths };
-            var cause = new ExchangeCause(request.Id, request.Number, request.ServicePointId);
             if (await Follow(there, replacement, cause, Of(there, last), Of(there, first), taken.At, by) is { } refusal) return refusal;
         }
 
-        await unit.Publish(Fact(new(request.Id, request.Number, request.ServicePointId), (old, last), (fresh, first), meterUnit, taken.At));
+        await unit.Publish(Fact(cause, (old, last), (fresh, first), meterUnit, taken.At));
         return null;
     }
 
@@ -74,6 +76,7 @@ public sealed class ExchangeMeter(UnitOfWork unit, ReadingLedger ledger, SupplyU
         MatterId = cause.MatterId,
         Number = cause.Number,
         ServicePointId = cause.ServicePointId,
+        ServicePoint = cause.ServicePoint,
         OldMeter = old.Meter,
         OldReading = old.Reading,
         NewMeter = fresh.Meter,

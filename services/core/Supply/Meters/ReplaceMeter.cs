@@ -38,7 +38,7 @@ public static class ReplaceMeter
             if (errors.Any) return errors.ToRefusal();
 
             var point = await unit.Single<string>("SELECT id FROM service_point WHERE number = @ServicePoint", old);
-            var cause = new ExchangeCause(Guid.CreateVersion7(now), await Numbers.Next(unit, $"{utility.NumberPrefix}MX", HallTime.Day(now)), point);
+            var cause = new ExchangeCause(Guid.CreateVersion7(now), await Numbers.Next(unit, $"{utility.NumberPrefix}MX", HallTime.Day(now)), point, old.ServicePoint);
             var actor = http.Actor();
             if (await exchange.Follow(old, fresh! with { Seal = body.Seal ?? fresh.Seal }, cause, body.OldReadings!, body.NewReadings!, at, actor) is { } refusal) return refusal;
             await unit.Publish(exchange.Fact(cause, (old.Number, Total(body.OldReadings!)), (fresh.Number, Total(body.NewReadings!)), old.Unit, at));

@@ -23,6 +23,10 @@ internal static class ServicePointTable
             version = version + 1, updated_at = @UpdatedAt
         """;
 
+    /// <summary>Number (户号) of the service point with this id; null when none is named. Inside the open unit.</summary>
+    public static async Task<string?> NumberOf(UnitOfWork unit, string? id) =>
+        id is null ? null : await unit.Single<string?>("SELECT number FROM service_point WHERE id = @id", new { id });
+
     /// <summary>Both named areas must be registered, and the segment must be one; every error is told. Inside the open unit.</summary>
     public static async Task<Refusal?> RefusesAreas(UnitOfWork unit, ServicePoint point)
     {

@@ -21,7 +21,7 @@ internal static class ChargedRepair
             RequestId = request.Id,
             Number = request.Number,
             Type = request.Type,
-            ServicePoint = request.ServicePointId is { } id ? await work.Single<string?>("SELECT number FROM service_point WHERE id = @id", new { id }) : null,
+            ServicePoint = await ServicePointTable.NumberOf(work, request.ServicePointId),
             Area = request.Area,
             ConsentedAt = consent?.At,
             EstimateYuan = consent is null ? null : Yuan(consent.Data, charge.Estimate),
