@@ -14,6 +14,7 @@ public static class BillingModule
         builder.AddMessaging(Name, bus =>
         {
             bus.AddMatters();
+            bus.AddPayments();
             bus.AddAccounts();
         });
         builder.AddCommitments(Name, commitments => commitments.OwnsMatter = Ownership.OwnsMatter);
@@ -29,6 +30,9 @@ public static class BillingModule
         builder.Services.AddPayments();
         builder.Services.AddReceipts();
         builder.Services.AddDrawers();
+        builder.Services.AddRefunds();
+        builder.Services.AddBanks();
+        builder.Services.AddWallets(builder.Configuration);
         builder.Services.AddMigrations(Name, typeof(BillingModule).Assembly);
         return builder;
     }
@@ -50,6 +54,9 @@ public static class BillingModule
         api.MapPayments();
         api.MapReceipts();
         api.MapDrawers();
+        api.MapRefunds();
+        api.MapBanks();
+        api.MapWallets();
         return app;
     }
 }

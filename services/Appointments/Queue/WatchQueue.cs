@@ -1,4 +1,5 @@
 using Utilities.Commitments;
+using Utilities.Contracts;
 using Utilities.Matters;
 using Utilities.Messaging;
 using Utilities.ServiceDefaults;
@@ -22,6 +23,8 @@ public sealed class WatchQueue(UnitOfWork unit, ChosenBook book, MeasurementLedg
 
     private const string Open = $"SELECT {QueueEpisode.Columns} FROM queue_episode WHERE ended_at IS NULL AND business = @business";
 
+    private const string OpenWindows = "SELECT COUNT(*) FROM hall_session s JOIN hall_seat_business b ON b.seat = s.seat WHERE b.business = @business AND s.closed_at IS NULL";
+
     private const string AnswerSql = """
         UPDATE queue_episode SET acted_at = @now, action = @action, seat = @seat, acted_by = @by, note = @note
         WHERE ended_at IS NULL AND acted_at IS NULL AND business IN @businesses
@@ -32,8 +35,9 @@ public sealed class WatchQueue(UnitOfWork unit, ChosenBook book, MeasurementLedg
     /// <summary>Somebody joined or left the queue of this business.</summary>
     public async Task Look(string business)
     {
-        if (Row is not { Indicator.Threshold: { } threshold } row) return; // No profile with a number is chosen: none is assumed (K47).
         var waiting = await unit.Single<int>("SELECT COUNT(*) FROM queue_ticket WHERE state = 'waiting' AND business = @business", new { business });
+        if (await unit.Single<string>("SELECT kind FROM hall_business WHERE code = @business", new { business }) == "payment") await Say(business, waiting);
+        if (Row is not { Indicator.Threshold: { } threshold } row) return; // No profile with a number is chosen: none is assumed (K47).
         var episode = await unit.Single<QueueEpisode>(Open, new { business });
         if (episode is null && waiting > threshold) await Begin(row, business, waiting);
         else if (episode is not null && waiting <= threshold) await End(episode);
@@ -46,6 +50,12 @@ public sealed class WatchQueue(UnitOfWork unit, ChosenBook book, MeasurementLedg
     /// <summary>Marks what was done, once; how many episodes it answered.</summary>
     public Task<int> Answer(IReadOnlyList<string> businesses, string action, string? window, string? note, Actor by) =>
         unit.Write(AnswerSql, new { businesses, action, seat = window, note, by = by.Id, now = time.GetUtcNow() });
+
+    /// <summary>Billing measures the queue of those who want to pay (billing.gas.queue).</summary>
+    private async Task Say(string business, int waiting) => await unit.Publish(new WindowQueueCounted
+    {
+        Business = business, Waiting = waiting, WindowsOpen = await unit.Single<int>(OpenWindows, new { business }), At = time.GetUtcNow(),
+    });
 
     private async Task Begin(Commitment row, string business, int waiting)
     {

@@ -1,4 +1,5 @@
 using Dapper;
+using MassTransit;
 using Utilities.Commitments;
 
 namespace Utilities.Billing;
@@ -15,9 +16,12 @@ internal static class PaymentsModule
         return services
             .AddMatterSource(PaymentHoldings.Source)
             .AddScoped<DueBills>().AddScoped<AllocationDesk>().AddScoped<CreditDesk>().AddScoped<PaymentDesk>().AddScoped<WindowTransactions>()
-            .AddScoped<BeginPayment>().AddScoped<GiveUpPayment>().AddScoped<TakePayment>().AddScoped<VoidPayment>()
-            .AddScoped<WindowErrors>().AddScoped<IPeriodWork>(services => services.GetRequiredService<WindowErrors>());
+            .AddScoped<BeginPayment>().AddScoped<GiveUpPayment>().AddScoped<TakePayment>().AddScoped<VoidPayment>().AddScoped<AllocateReceived>()
+            .AddScoped<WindowErrors>().AddScoped<IPeriodWork>(services => services.GetRequiredService<WindowErrors>()).AddScoped<IPeriodWork, CountMethods>()
+            .AddHostedService<WatchMethods>();
     }
+
+    public static void AddPayments(this IBusRegistrationConfigurator bus) => bus.AddConsumer<CountGasQueue>();
 
     public static void MapPayments(this IEndpointRouteBuilder api)
     {
@@ -26,6 +30,8 @@ internal static class PaymentsModule
         GiveUpPayment.Map(api);
         TakePayment.Map(api);
         VoidPayment.Map(api);
+        api.MapBouncePayment();
+        AllocateReceived.Map(api);
         api.MapApplyCredit();
         api.MapReadPayments();
     }

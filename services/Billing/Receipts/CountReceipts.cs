@@ -12,8 +12,9 @@ public sealed class CountReceipts(UnitOfWork unit, CountMeasurements counts) : I
 
     /// <summary>A charge that came with money, once; credit used later was paid with the payment before.</summary>
     private const string Charges = """
-        SELECT COUNT(*) AS charges, SUM(CASE WHEN EXISTS (SELECT 1 FROM receipt_line l JOIN receipt r ON r.number = l.receipt WHERE l.bill = a.bill AND r.payment = a.payment) THEN 1 ELSE 0 END) AS receipted
-        FROM allocation a WHERE a.on_day = @day AND a.document = a.payment
+        SELECT COUNT(*) AS charges, SUM(receipted) AS receipted FROM (
+            SELECT CASE WHEN EXISTS (SELECT 1 FROM receipt_line l JOIN receipt r ON r.number = l.receipt WHERE l.bill = a.bill AND r.payment = a.payment) THEN 1 ELSE 0 END AS receipted
+            FROM allocation a WHERE a.on_day = @day AND a.payment IS NOT NULL AND a.amount > 0) c
         """;
 
     public IReadOnlyList<string> Names { get; } = [Commitment];

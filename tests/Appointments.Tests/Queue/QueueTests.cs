@@ -214,6 +214,22 @@ public sealed class QueueTests(Hall hall) : IClassFixture<Hall>
         Assert.Equal(["to:out-of-range"], (await hall.Anybody.Get("queue/figures?from=2026-01-01&to=2026-11-23")).Expect(400).FieldErrors);
     }
 
+    [Fact(DisplayName = "billing.gas.queue: whoever measures the queue of payers is told its length and the open windows whenever it changes")]
+    public async Task The_queue_of_payers_is_told()
+    {
+        var told = await hall.Listen<WindowQueueCounted>();
+        await hall.Business("payers", "payment");
+        await hall.Business("askers", "enquiry");
+        await hall.Open("PAY-1", "payers");
+        await hall.Take("payers");
+        await hall.Take("askers");
+        await hall.Take("payers");
+
+        await Eventually.True(() => told.Count(counted => counted.Business == "payers") == 2);
+        Assert.Equal([(1, 1), (2, 1)], told.Where(counted => counted.Business == "payers").Select(counted => (counted.Waiting, counted.WindowsOpen)).Order());
+        Assert.DoesNotContain(told, counted => counted.Business == "askers");
+    }
+
     [Fact(DisplayName = "hall.queue.extra-window, D4, K47: more than the profile's ten waiting is put before the supervisor, answered by another window or the roster, and counted when it is short again")]
     public async Task A_long_queue_is_answered()
     {

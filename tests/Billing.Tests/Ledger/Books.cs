@@ -8,7 +8,7 @@ public static class Books
     /// <summary>A residential account of a customer of its own.</summary>
     /// <param name="number"><c>W90000001</c>; the letter says the utility.</param>
     /// <param name="subject">Subject of the resident whose it is.</param>
-    public static async Task<Account> Account(this BillingService billing, string number, string? subject = null, string tariff = "WATER-RES", DateOnly? openedOn = null, string customerClass = "residential")
+    public static async Task<Account> Account(this ServiceFixture billing, string number, string? subject = null, string tariff = "WATER-RES", DateOnly? openedOn = null, string customerClass = "residential")
     {
         var account = new Account
         {
@@ -27,7 +27,7 @@ public static class Books
 
     /// <summary>A bill of one line and one metered use, issued on the 20th of its period and due a month later.</summary>
     public static async Task<Bill> Bill(
-        this BillingService billing, string account, string period, decimal total, decimal used = 10, string kind = BillKinds.Regular, string predecessor = "", string suffix = "",
+        this ServiceFixture billing, string account, string period, decimal total, decimal used = 10, string kind = BillKinds.Regular, string predecessor = "", string suffix = "",
         string basis = "measured", string unit = "m3", string register = "total")
     {
         var month = Period.Parse(period)!.Value;

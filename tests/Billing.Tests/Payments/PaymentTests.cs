@@ -1,3 +1,4 @@
+using Utilities.Contracts.Rpc;
 using Utilities.ServiceDefaults;
 
 namespace Utilities.Billing.Tests.Payments;
@@ -43,6 +44,24 @@ public sealed class PaymentTests(BillingService billing) : IClassFixture<Billing
         Assert.Equal(0, (await billing.As("resident-51", Roles.Resident).Get("payments")).Expect(200).Body.GetProperty("items").GetArrayLength());
         Assert.Single((await resident.Get($"bills/{power.Number}/allocations")).Expect(200).Body.EnumerateArray());
         Assert.Equal(404, (await billing.As("resident-51", Roles.Resident).Get($"bills/{power.Number}/allocations")).Status);
+    }
+
+    [Fact]
+    public async Task A_payment_is_found_by_its_number_and_by_the_ticket_it_was_served_under()
+    {
+        await billing.Account("W95000008", "resident-58");
+        var bill = await billing.Bill("W95000008", "2026-10", 5m);
+        var till = await Till.Open(billing);
+        var transaction = await till.Begin(ticket: "Q-20261123-000777");
+        var paid = (await till.Clerk.Post("payments", new { transaction, bills = new[] { bill.Number }, method = "card", tendered = 5 })).Expect(201);
+        async Task<IReadOnlyList<HeldMatter>> Find(string number, string subject, string role) => (await new Contracts.Rpc.Matters.MattersClient(billing.Channel(subject, role)).FindAsync(new FindRequest { Number = number })).Matters;
+
+        var held = Assert.Single(await Find(paid.Number, "clerk-1", Roles.Clerk));
+        Assert.Equal(("payment", "card", "taken", $"/api/billing/payments/{paid.Number}"), (held.Kind, held.Type, held.State, held.Path));
+        Assert.Contains(held.History, entry => entry.What == "transaction-finished");
+        Assert.Equal(paid.Number, Assert.Single(await Find("Q-20261123-000777", "clerk-1", Roles.Clerk)).Number);
+        Assert.Single(await Find(paid.Number, "resident-58", Roles.Resident));
+        Assert.Empty(await Find(paid.Number, "resident-59", Roles.Resident));
     }
 
     [Fact]

@@ -27,6 +27,7 @@ public sealed class ReceiptTests(BillingService billing) : IClassFixture<Billing
         Assert.DoesNotContain("副本", original, StringComparison.Ordinal);
         Assert.Contains("收款收据 Receipt " + receipts[0], original, StringComparison.Ordinal);
         Assert.Contains("副本 COPY 1", copy, StringComparison.Ordinal);
+        Assert.Contains("副本 COPY", await billing.Http(Roles.Clerk).GetStringAsync($"/api/billing/receipts/{receipts[1]}/page"), StringComparison.Ordinal);
         Assert.Equal(1, await billing.Read<int>("SELECT COUNT(*) FROM audit WHERE action = 'receipt-reprinted' AND subject = @number", new { number = receipts[0] }));
 
         billing.Clock.Advance(TimeSpan.FromDays(1) + TimeSpan.FromHours(1));

@@ -6,7 +6,7 @@ namespace Utilities.Matters;
 /// Comma separated values as RFC 4180 has them: CRLF or LF, fields in double quotes may hold commas, line ends and doubled quotes.
 /// Written by hand because a resumable import needs the byte offset of each record and must find its feet again on the line after a broken quote.
 /// </summary>
-internal sealed class CsvRecords : RecordReader
+public sealed class CsvRecords : RecordReader
 {
     private static readonly RowFault BareQuote = new("quotes-broken", null, "A double quote stands inside a field that does not begin with one.");
     private static readonly RowFault AfterQuote = new("quotes-broken", null, "After the closing quote of a field neither a comma nor the end of the line follows; double the quotes inside a field.");

@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Utilities.Matters;
 
 /// <summary>One JSON object per line. A name that is absent or null reads as empty, as an empty column of a CSV file does.</summary>
-internal sealed class NdjsonRecords : RecordReader
+public sealed class NdjsonRecords : RecordReader
 {
     private static readonly RowFault NoObject = new("json-broken", null, "The line is not a JSON object.");
 

@@ -7,7 +7,7 @@ namespace Utilities.Matters;
 /// Reads a file record by record in bounded memory, and knows the byte offset and line of each: what a checkpoint needs to go on exactly there.
 /// A broken record costs only its own first line; reading goes on at the next one. Two formats: <see cref="CsvRecords"/>, <see cref="NdjsonRecords"/>.
 /// </summary>
-internal abstract class RecordReader : IDisposable
+public abstract class RecordReader : IDisposable
 {
     /// <summary>Longest record taken, in bytes: it bounds the memory whatever the file holds.</summary>
     public const int MaxRecord = 4 * 1024 * 1024;
