@@ -16,6 +16,7 @@ public static class BillingModule
             bus.AddMatters();
             bus.AddPayments();
             bus.AddAccounts();
+            bus.AddBillRuns();
         });
         builder.AddCommitments(Name, commitments => commitments.OwnsMatter = Ownership.OwnsMatter);
         builder.Services.AddMatters();
@@ -24,6 +25,7 @@ public static class BillingModule
         builder.Services.AddBills();
         builder.Services.AddTariffs(builder.Configuration);
         builder.Services.AddPriceLists(builder.Configuration);
+        builder.Services.AddBillRuns();
         builder.Services.AddHistory();
         builder.Services.AddEnquiries();
         builder.Services.AddPastEnquiries();
@@ -49,6 +51,7 @@ public static class BillingModule
         api.MapDocuments();
         api.MapHistory();
         api.MapAccounts();
+        api.MapBillRuns();
         api.MapEnquiries();
         api.MapImport();
         api.MapPayments();

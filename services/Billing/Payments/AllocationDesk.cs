@@ -15,7 +15,7 @@ public sealed class AllocationDesk(UnitOfWork unit)
     private const string GiveBack = """
         UPDATE bill SET open_amount = open_amount + @Amount
         WHERE number = @Bill AND open_amount + @Amount <= total
-            AND NOT EXISTS (SELECT 1 FROM bill r WHERE r.account = bill.account AND r.period = bill.period AND r.kind = 'reversal' AND r.predecessor = bill.number)
+            AND NOT EXISTS (SELECT 1 FROM bill_correction c WHERE c.bill = bill.number)
         """;
 
     private const string Insert = $"INSERT INTO allocation ({Allocation.Columns}) VALUES (@Document, @Line, @Payment, @Bill, @Account, @Utility, @Amount, @At, @OnDay)";

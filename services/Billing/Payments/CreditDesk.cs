@@ -30,8 +30,9 @@ public sealed class CreditDesk(UnitOfWork unit, GeneralLedger ledger)
     /// Uses the credit of these accounts for their open bills. Documents are numbered by the bill and by how often credit was used for it (<c>CR-W202611-00000123</c>,
     /// <c>CR-W202611-00000123-2</c>): the same state always gives the same documents. A bill run calls it for each chunk, in the chunk's own transaction.
     /// </summary>
+    /// <param name="at">When it counts as used; a run, however often it is interrupted, says when its bills are issued. Null: now.</param>
     /// <returns>What was used for which bill.</returns>
-    public async Task<IReadOnlyList<UsedCredit>> ApplyCredit(IReadOnlyCollection<string> accounts, string by)
+    public async Task<IReadOnlyList<UsedCredit>> ApplyCredit(IReadOnlyCollection<string> accounts, string by, DateTimeOffset? at = null)
     {
         var used = new List<UsedCredit>();
         foreach (var chunk in accounts.Order(StringComparer.Ordinal).Chunk(Chunk))
@@ -39,7 +40,7 @@ public sealed class CreditDesk(UnitOfWork unit, GeneralLedger ledger)
             var holders = (await unit.Query<Credit>(Credits, new { accounts = chunk })).Select(credit => credit.Account).ToList();
             if (holders.Count == 0) continue;
             await unit.Write(Hold, new { accounts = holders });
-            used.AddRange(await Use(holders, by));
+            used.AddRange(await Use(holders, by, at ?? unit.Time.GetUtcNow()));
         }
 
         return used;
@@ -53,7 +54,7 @@ public sealed class CreditDesk(UnitOfWork unit, GeneralLedger ledger)
         return left >= wanted ? null : Refusal.Conflict("credit-used", "What was paid ahead has been used for bills since.", $"{left} of it is left on '{account}', {wanted} is needed.", "catalogue (h) 1");
     }
 
-    private async Task<IReadOnlyList<UsedCredit>> Use(IReadOnlyList<string> holders, string by)
+    private async Task<IReadOnlyList<UsedCredit>> Use(IReadOnlyList<string> holders, string by, DateTimeOffset at)
     {
         var credits = await unit.Query<Credit>(Credits, new { accounts = holders });
         var bills = (await unit.Query<OpenBill>(Open, new { accounts = holders })).ToLookup(bill => bill.Account, StringComparer.Ordinal);
@@ -62,8 +63,7 @@ public sealed class CreditDesk(UnitOfWork unit, GeneralLedger ledger)
         var numbers = parts.Select(part => part.Bill.Number).ToList();
         var before = (await unit.Query<Times>(Used, new { bills = numbers })).ToDictionary(times => times.Bill, times => times.Number, StringComparer.Ordinal);
         var used = parts.Select(part => new UsedCredit(DocumentOf(part.Bill.Number, before.GetValueOrDefault(part.Bill.Number)), part.Bill.Number, part.Bill.Account, part.Bill.Utility, part.Amount)).ToList();
-        var now = unit.Time.GetUtcNow();
-        await CreditRows.Write(unit, used, now, HallTime.Day(now), by);
+        await CreditRows.Write(unit, used, at, HallTime.Day(at), by);
         if (await unit.Write(TakeOff, new { documents = used.Select(u => u.Document), bills = numbers }) != used.Count)
             throw new InvalidOperationException("A bill was paid while credit was used for it; nothing was done.");
         return used;

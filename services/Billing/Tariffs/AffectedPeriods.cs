@@ -21,7 +21,7 @@ public sealed class AffectedPeriods(Database database)
         FROM bill b JOIN bill_line l ON l.bill = b.number
         WHERE b.utility = @utility AND b.period >= @first AND b.kind IN ('regular', 'final', 'correction')
             AND l.tariff = @code AND l.to_on > @from AND l.from_on < @until AND NOT (l.tariff_version = @number)
-            AND NOT EXISTS (SELECT 1 FROM bill r WHERE r.account = b.account AND r.period = b.period AND r.kind = 'reversal' AND r.predecessor = b.number)
+            AND NOT EXISTS (SELECT 1 FROM bill_correction c WHERE c.bill = b.number)
         GROUP BY b.period ORDER BY b.period
         """;
 
