@@ -8,8 +8,9 @@ namespace Utilities.Billing;
 /// <item>Each line is quantity × price, rounded once to the fen, half away from zero (四舍五入); a bill is the sum of its lines.</item>
 /// <item>Less than nothing (an estimate that was too high) is given back through the same blocks in reverse.</item>
 /// </list>
-/// So the quantities of two bills over adjoining days are those of one over all of them, exactly where use is even over the days; the amounts differ by at most one
-/// fen for each line, because a line of two halves is rounded twice.
+/// Two bills over adjoining days have exactly the quantities of one over all of them, and amounts that differ by at most one fen for each line that was cut, because
+/// its halves are rounded by themselves. That holds for everything but blocks per month, which are the narrower the fewer the days (even use within a calendar month
+/// stays in its blocks to two thousandths), and unless a change lies within one of the halves: use is then cut twice, and each cut rounds to the thousandth.
 /// </summary>
 public static class ChargeCalculator
 {

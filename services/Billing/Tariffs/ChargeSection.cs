@@ -121,6 +121,7 @@ internal readonly struct ChargeSection
         for (var b = 0; b < component.Bands.Count; b++)
         {
             var band = component.Bands[b];
+            if (band.Price == UnitPrice.Zero) continue; // No difference to the step.
             long used = 0;
             for (var i = 0; i < input.Use.Count; i++)
                 if (input.Use[i].Register == band.Band) used += Part(input.Use[i]);
