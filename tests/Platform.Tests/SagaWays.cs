@@ -127,9 +127,10 @@ internal sealed class SagaWays(SagaBooks books, Func<string, string, Caller> at)
         }), read.ETag)).Expect(200);
         (await clerk.Take(number, ConnectionRules.ContractSigned)).Expect(200);
         (await crew.Take(number, ConnectionRules.InstallationAccepted, new { report = "JY-2026-0007" })).Expect(200);
-        yield return new("AwaitingAccount", async () => (await crew.Take(number, "power-supplied", new { meter = "M-0001" })).Expect(200));
-        await books.Stands("power", "ConnectionState", request.id, "AwaitingAccount");
+        yield return new("Connected", async () => (await crew.Take(number, "power-supplied", new { meter = "M-0001" })).Expect(200));
+        await books.Stands("power", "ConnectionState", request.id, "Connected");
         (await clerk.Take(number, "archived")).Expect(200);
+        await Once("billing", "account WHERE origin = @Number", filed);
         await Once("power", "connection_account WHERE connection_id = @id AND asked = 1", request);
         await Once("power", "home_visit WHERE request_id = @id", request);
         await Once(Appointments, "appointment WHERE reference = @Number", filed);

@@ -13,6 +13,7 @@ namespace Utilities.Platform.Tests;
 public sealed class VisitTests(PlatformFixture fixture) : IClassFixture<PlatformFixture>
 {
     private const string Appointments = "appointments";
+    private const string Billing = "billing";
     private const string Area = "XF";
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -49,7 +50,7 @@ public sealed class VisitTests(PlatformFixture fixture) : IClassFixture<Platform
         await day.End(Appointments);
     }
 
-    [Fact(DisplayName = "D14, D26: a power connection is surveyed by appointment, connected and its account asked for; the applicant sees the whole way")]
+    [Fact(DisplayName = "D14, D26: a power connection is surveyed by appointment, connected and its account opened by billing; the applicant sees the whole way")]
     public async Task Carries_a_power_connection_with_its_survey()
     {
         var day = await UtilityDay.Begin(fixture.Platform, PowerUtility.Profile);
@@ -70,9 +71,12 @@ public sealed class VisitTests(PlatformFixture fixture) : IClassFixture<Platform
         (await day.As(Roles.Crew).Take(filed.Number, ConnectionRules.InstallationAccepted, new { report = "JY-2026-0007" })).Expect(200);
         (await day.As(Roles.Crew).Take(filed.Number, "power-supplied", new { meter = "M-0001" })).Expect(200);
         (await clerk.Take(filed.Number, "archived")).Expect(200);
-        await Eventually.True(async () => (await Progress(day, filed.Number)).GetProperty("account").ValueKind == JsonValueKind.Object, Patience, "the account to be asked for");
+        await Eventually.True(async () => (await Progress(day, filed.Number)).GetProperty("account") is { ValueKind: JsonValueKind.Object } account && account.GetProperty("state").GetString() == "opened", Patience, "the account to be opened");
         var way = await Progress(day, filed.Number);
-        Assert.Equal(("done", "requested"), (way.GetProperty("survey").GetProperty("state").GetString(), way.GetProperty("account").GetProperty("state").GetString()));
+        Assert.Equal("done", way.GetProperty("survey").GetProperty("state").GetString());
+        var opened = (await day.At(Billing, Roles.Clerk).Get($"accounts/{way.GetProperty("account").GetProperty("account").GetString()}")).Expect(200).Body;
+        Assert.Equal((filed.Number, true), (opened.GetProperty("account").GetProperty("origin").GetString(), opened.GetProperty("assumed").GetBoolean()));
+        await day.End(Billing);
         await day.End();
         await day.End(Appointments);
     }
