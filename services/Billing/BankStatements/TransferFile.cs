@@ -1,3 +1,7 @@
+using System.Data.Common;
+using Dapper;
+using Utilities.ServiceDefaults;
+
 namespace Utilities.Billing;
 
 /// <summary>A file of transfers as a bank sent it. Every transfer is taken once by the bank's own id, whatever is sent again.</summary>
@@ -55,4 +59,12 @@ public sealed record TransferLine
     public required string Reference { get; init; }
 
     public string? Payment { get; init; }
+
+    /// <summary>The line that a payment came with; null for one that came otherwise.</summary>
+    internal static async Task<TransferLine?> Of(DbConnection db, Payment payment) => payment is { Channel: Billing.Payment.FromBank, Reference: { } reference } && reference.Split('/', 2) is [var source, var id]
+        ? await db.QuerySingleOrDefaultAsync<TransferLine>($"SELECT {Columns} FROM transfer_line WHERE source = @source AND line_id = @id", new { source, id })
+        : null;
+
+    /// <summary>What a payer wrote may name a person: it is for those who look for the money's place, and for the payer.</summary>
+    internal TransferLine For(Actor reader) => reader.IsAny(Roles.Clerk, Roles.Supervisor, Roles.Resident) ? this : this with { Reference = Masking.FreeText(Reference)! };
 }

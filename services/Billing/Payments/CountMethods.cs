@@ -7,7 +7,8 @@ namespace Utilities.Billing;
 
 /// <summary>
 /// What the ways of paying come to, each local day once it is over: billing.power.payment-methods (state-grid 「不少于三种可供选择的缴纳方式」) and billing.gas.collection-days
-/// (oilfield-hall 「无节假日的收费服务」: no holiday is exempt). Gas is collected on a day when a drawer for gas was open at some time of it, or it could be paid by wallet.
+/// (oilfield-hall 「无节假日的收费服务」: no holiday is exempt). Gas is collected on a day when a drawer for gas was opened on it or took money on it, or when it could
+/// be paid by wallet; a drawer that somebody forgot to close collects nothing.
 /// </summary>
 internal sealed class CountMethods(UnitOfWork unit, ChosenBook book, MeasurementLedger measurements) : IPeriodWork
 {
@@ -15,7 +16,8 @@ internal sealed class CountMethods(UnitOfWork unit, ChosenBook book, Measurement
     private const string GasDays = "billing.gas.collection-days";
 
     private const string GasOpen = """
-        SELECT (SELECT COUNT(*) FROM drawer WHERE opened_at < @Until AND (closed_at IS NULL OR closed_at > @From) AND utilities LIKE '%gas%')
+        SELECT (SELECT COUNT(*) FROM drawer WHERE opened_at < @Until AND (closed_at IS NULL OR closed_at > @From) AND utilities LIKE '%gas%'
+                AND (opened_on = @day OR EXISTS (SELECT 1 FROM payment p WHERE p.drawer = drawer.number AND p.received_on = @day)))
             + (SELECT COUNT(*) FROM method_day WHERE day = @day AND method = 'wallet')
         """;
 

@@ -11,7 +11,8 @@ public static class ReadPayments
     /// <param name="Allocations">What it paid, and what was taken back.</param>
     /// <param name="Items">Items taken up at the window.</param>
     /// <param name="Clocks">Of the person served and of each item.</param>
-    public sealed record View(Payment Payment, IReadOnlyList<Allocation> Allocations, IReadOnlyList<WindowItem> Items, IReadOnlyList<ClockView> Clocks);
+    /// <param name="Transfer">The bank's line it came with.</param>
+    public sealed record View(Payment Payment, IReadOnlyList<Allocation> Allocations, IReadOnlyList<WindowItem> Items, IReadOnlyList<ClockView> Clocks, TransferLine? Transfer);
 
     public sealed record TransactionView(WindowTransaction Transaction, IReadOnlyList<WindowItem> Items, IReadOnlyList<ClockView> Clocks);
 
@@ -33,11 +34,12 @@ public static class ReadPayments
         var actor = http.Actor();
         var payment = await database.Read(db => db.QuerySingleOrDefaultAsync<Payment>(Payment.Table.Select + " WHERE number = @number", new { number }), cancel);
         if (payment is null || !Payment.Table.MaySee(payment, actor)) return Refusal.NotFound("payment", number).ToResult();
-        var (allocations, items) = await database.Read(async db => (
+        var (allocations, items, transfer) = await database.Read(async db => (
             (await db.QueryAsync<Allocation>($"SELECT {Allocation.Columns} FROM allocation WHERE payment = @number ORDER BY at, document, line", new { number })).AsList(),
-            (await db.QueryAsync<WindowItem>(Items, new { payment.Id })).AsList()), cancel);
+            (await db.QueryAsync<WindowItem>(Items, new { payment.Id })).AsList(),
+            await TransferLine.Of(db, payment)), cancel);
         var ran = await clocks.OfMatters([payment.Id, .. items.Select(item => item.Id)], cancel);
-        Outcome<View> view = new View(Payment.Table.SeenBy(payment, actor), allocations, items, [.. ran.SelectMany(group => group)]);
+        Outcome<View> view = new View(Payment.Table.SeenBy(payment, actor), allocations, items, [.. ran.SelectMany(group => group)], transfer?.For(actor));
         return view.WithETag(http, v => v.Payment.Version);
     }
 

@@ -20,7 +20,7 @@ internal sealed class WatchMethods(IServiceScopeFactory scopes, TimeProvider tim
         await unit.Execute(async () =>
         {
             var now = Time.GetUtcNow();
-            var staffed = await unit.Single<int>("SELECT COUNT(*) FROM drawer WHERE opened_at > @since OR state <> 'closed'", new { since = now - options.WindowWithin }) > 0;
+            var staffed = await unit.Single<int>("SELECT COUNT(*) FROM drawer WHERE opened_at > @since", new { since = now - options.WindowWithin }) > 0;
             foreach (var method in PaymentMethods.All.Where(options.IsOn).Where(method => Works(method, staffed, wallet.IsConfigured)))
                 await unit.Write(Insert, new { day = HallTime.Day(now), method, now });
         }, cancel);

@@ -53,6 +53,11 @@ public sealed class BankTests(BillingService billing) : IClassFixture<BillingSer
         Assert.Equal(-1000, await Balance("unallocated", number));
         Assert.Contains(number, (await billing.Clerk.Get("payments?state=unallocated")).Expect(200).Text, StringComparison.Ordinal);
 
+        var file = await billing.Read<string>("SELECT transfer_file FROM transfer_line WHERE source = 'ccb' AND line_id = 'U1'");
+        Assert.Equal("张三缴费", Assert.Single((await billing.Clerk.Get($"transfer-files/{file}/lines?state=unallocated")).Expect(200).Body.GetProperty("items").EnumerateArray()).GetProperty("reference").GetString());
+        Assert.Equal("张三缴费", (await billing.Clerk.Get($"payments/{number}")).Expect(200).Body.GetProperty("transfer").GetProperty("reference").GetString());
+        Assert.Equal("***", (await billing.As("auditor-1", Roles.Auditor).Get($"payments/{number}")).Expect(200).Body.GetProperty("transfer").GetProperty("reference").GetString());
+
         Assert.Equal(["bill:one-of", "reason:required"], (await billing.Clerk.Post($"payments/{number}/allocate", new { })).Expect(400).FieldErrors);
         var placed = (await billing.Clerk.Post($"payments/{number}/allocate", new { bill = bill.Number, reason = "电话核实" })).Expect(200);
 

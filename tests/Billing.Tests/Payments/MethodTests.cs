@@ -37,7 +37,7 @@ public sealed class MethodTests(MethodBilling billing) : IClassFixture<MethodBil
             value is null ? "SELECT COUNT(*) FROM measurement WHERE commitment_id = @id AND evidence = @evidence AND passed = @passed" : Figure, new { id, evidence = $"{id}/{day}", value, passed }));
         await Counted("billing.power.payment-methods", "2026-11-23", 2, false);
         await Counted("billing.gas.collection-days", "2026-11-23", null, true);
-        await Counted("billing.gas.collection-days", "2026-11-24", null, true);
+        await Counted("billing.gas.collection-days", "2026-11-24", null, false);
         await Counted("billing.gas.collection-days", "2026-11-25", null, false);
     }
 
