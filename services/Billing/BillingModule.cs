@@ -14,6 +14,8 @@ public static class BillingModule
         builder.AddMessaging(Name, bus =>
         {
             bus.AddMatters();
+            bus.AddSettlements();
+            bus.AddFees();
             bus.AddPayments();
             bus.AddAccounts();
             bus.AddBillRuns();
@@ -28,6 +30,8 @@ public static class BillingModule
         builder.Services.AddBillRuns();
         builder.Services.AddHistory();
         builder.Services.AddEnquiries();
+        builder.Services.AddSettlements();
+        builder.Services.AddFees();
         builder.Services.AddPastEnquiries();
         builder.Services.AddPayments();
         builder.Services.AddReceipts();
@@ -53,6 +57,8 @@ public static class BillingModule
         api.MapAccounts();
         api.MapBillRuns();
         api.MapEnquiries();
+        api.MapSettlements();
+        api.MapFees();
         api.MapImport();
         api.MapPayments();
         api.MapReceipts();

@@ -21,6 +21,9 @@ public static class Ledgers
     /// <summary>Money at a wallet's provider.</summary>
     public const string Wallet = "wallet";
 
+    /// <summary>Deposits kept for customers (押金): a credit. With an account and a utility.</summary>
+    public const string Deposit = "deposit";
+
     /// <summary>Money received that nobody has been found for yet (待查).</summary>
     public const string Unallocated = "unallocated";
 
