@@ -12,6 +12,9 @@ public sealed record ArrearsNoted
 
     public required string ServicePointId { get; init; }
 
+    /// <summary>Number of the service point, by which billing knows the account; absent in older messages.</summary>
+    public string? ServicePoint { get; init; }
+
     /// <summary>The customer's key in the customer register; null where none is known.</summary>
     public string? CustomerRef { get; init; }
 

@@ -19,6 +19,8 @@ public static class BillingModule
             bus.AddPayments();
             bus.AddAccounts();
             bus.AddBillRuns();
+            bus.AddArrears();
+            bus.AddSuspensions();
         });
         builder.AddCommitments(Name, commitments => commitments.OwnsMatter = Ownership.OwnsMatter);
         builder.Services.AddMatters();
@@ -29,6 +31,8 @@ public static class BillingModule
         builder.Services.AddPriceLists(builder.Configuration);
         builder.Services.AddBillRuns();
         builder.Services.AddHistory();
+        builder.Services.AddArrears();
+        builder.Services.AddSuspensions();
         builder.Services.AddEnquiries();
         builder.Services.AddSettlements();
         builder.Services.AddFees();
@@ -56,6 +60,8 @@ public static class BillingModule
         api.MapHistory();
         api.MapAccounts();
         api.MapBillRuns();
+        api.MapArrears();
+        api.MapSuspensions();
         api.MapEnquiries();
         api.MapSettlements();
         api.MapFees();

@@ -28,6 +28,7 @@ public static class HeatingUtility
         Outages = HeatingOutages.Rules,
         Meters = new("GJ") { Demo = new(20, 90) { Months = [11, 12, 1, 2, 3, 4], PublicOnly = true } },
         DutyCounts = SeasonBook.IsHeatedAnywhere,
+        SuspensionBar = async (work, day) => await SeasonBook.IsHeatedAnywhere(work, day) ? "heating-season" : null,
         Connections = HeatingConnections.Rules,
         Filers = [SupplyChangeTable.FilerOf, TemperatureVisitTable.FilerOf],
     };

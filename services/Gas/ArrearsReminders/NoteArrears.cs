@@ -58,6 +58,7 @@ public static class NoteArrears
                 MatterId = arrears.Id,
                 Number = arrears.Number,
                 ServicePointId = arrears.ServicePointId.ToString(),
+                ServicePoint = arrears.ServicePointNumber,
                 CustomerRef = arrears.CustomerRef,
                 Period = arrears.Period,
                 Source = arrears.Source,

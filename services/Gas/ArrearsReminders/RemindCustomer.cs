@@ -42,6 +42,7 @@ public static class RemindCustomer
                 MatterId = arrears.Id,
                 Number = number,
                 ServicePointId = arrears.ServicePointId.ToString(),
+                ServicePoint = arrears.ServicePointNumber,
                 CustomerRef = arrears.CustomerRef,
                 Period = arrears.Period,
                 Sequence = sequence,

@@ -66,6 +66,7 @@ public static class SupplyModule
         if (utility.Connections is not null) services.AddConnections();
         services.AddFacilities(utility);
         services.AddSpecialGroups();
+        services.AddSuspensions(utility);
         services.AddScoped<IKeepPastRequests, KeepPastRequests>();
         services.AddImport(new(utility.Name, "requests", "request", [.. utility.RequestTypes.Select(type => type.Code)]));
         return builder;
@@ -82,6 +83,7 @@ public static class SupplyModule
         bus.AddOutages();
         if (utility.Connections is not null) bus.AddConnections();
         bus.AddEnquiries();
+        bus.AddSuspensions();
     }
 
     /// <summary>Whether the caller may see the matter behind a clock: residents and partners what they filed.</summary>
@@ -115,6 +117,7 @@ public static class SupplyModule
         api.MapFacilities();
         api.MapSpecialGroups();
         api.MapEnquiries();
+        api.MapSuspensions();
         if (utility.Connections is not null) api.MapConnections();
         api.MapImport();
         return app;

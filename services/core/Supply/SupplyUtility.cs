@@ -31,6 +31,9 @@ public sealed record SupplyUtility(string Name, string NumberPrefix, string Unit
     /// <summary>Whether posts must be staffed on a local day: always, or only in a season (001 第十三条(一), 供热期).</summary>
     public Func<UnitOfWork, DateOnly, Task<bool>> DutyCounts { get; init; } = (_, _) => Task.FromResult(true);
 
+    /// <summary>Why nobody's supply may be suspended for arrears on a local day, as a code: heat within the heating season; null: nothing of its own bars it.</summary>
+    public Func<UnitOfWork, DateOnly, Task<string?>> SuspensionBar { get; init; } = (_, _) => Task.FromResult<string?>(null);
+
     /// <summary>The kinds of facilities it keeps a register of, with their checklists and what they are owed.</summary>
     public IReadOnlyList<FacilityKind> FacilityKinds { get; init; } = [];
 

@@ -1,5 +1,3 @@
-using System.Data.Common;
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 using Utilities.Messaging;
@@ -12,14 +10,13 @@ namespace Utilities.Commitments;
 /// </summary>
 internal static class ClockBulk
 {
-    private const int SqlServerParameters = 2_000;
     private static readonly int Width = ClockTable.Columns.Split(", ").Length;
 
     public static Task Insert(UnitOfWork work, IReadOnlyList<Clock> clocks)
     {
         if (clocks.Count == 0) return Task.CompletedTask;
-        var (connection, transaction) = work.Raw();
-        if (connection is not SqliteConnection sqlite) return InsertManyRows(connection, transaction, clocks);
+        var (connection, _) = work.Raw();
+        if (connection is not SqliteConnection sqlite) return ManyRows.Insert(work, "clock", ClockTable.Columns, clocks.Select(ClockTable.Values));
         InsertBound(sqlite.Handle!, clocks);
         return Task.CompletedTask;
     }
@@ -52,32 +49,5 @@ internal static class ClockBulk
     private static void Check(int code, sqlite3 db)
     {
         if (code is not (raw.SQLITE_OK or raw.SQLITE_DONE)) SqliteException.ThrowExceptionForRC(code, db);
-    }
-
-    /// <summary>As many rows in one INSERT as SQL Server's 2,100 parameters allow.</summary>
-    private static async Task InsertManyRows(DbConnection connection, DbTransaction? transaction, IReadOnlyList<Clock> clocks)
-    {
-        foreach (var rows in clocks.Chunk(SqlServerParameters / Width))
-        {
-            await using var command = connection.CreateCommand();
-            command.Transaction = transaction;
-            command.CommandText = $"INSERT INTO clock ({ClockTable.Columns}) VALUES " + string.Join(", ", rows.Select((_, row) =>
-                "(" + string.Join(", ", Enumerable.Range(row * Width, Width).Select(n => string.Create(CultureInfo.InvariantCulture, $"@p{n}"))) + ")"));
-            foreach (var (n, value) in rows.SelectMany(ClockTable.Values).Index())
-            {
-                var parameter = command.CreateParameter();
-                parameter.ParameterName = string.Create(CultureInfo.InvariantCulture, $"@p{n}");
-                parameter.Value = value switch
-                {
-                    null => DBNull.Value,
-                    Guid id => id.ToString(),
-                    DateTimeOffset instant => instant.ToUnixTimeMilliseconds(),
-                    _ => value,
-                };
-                command.Parameters.Add(parameter);
-            }
-
-            await command.ExecuteNonQueryAsync();
-        }
     }
 }

@@ -9,6 +9,13 @@ namespace Utilities.Commitments;
 /// </summary>
 public sealed class ClockLedger(UnitOfWork work, Promises promises, TimeProvider time)
 {
+    /// <summary>So many that the changes of their clocks stay within SQL Server's 2,100 parameters.</summary>
+    private const int MattersAtOnce = 50;
+
+    private const int MilestonesAtOnce = 500;
+
+    private static readonly IReadOnlyDictionary<string, DateTimeOffset> Nothing = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+
     /// <summary>Records a milestone and starts and stops what the book says; returns the clocks that were started or changed.</summary>
     /// <param name="milestone">What happened.</param>
     /// <param name="profiles">Profiles whose promises count; null means the ones the organisation chose.</param>
@@ -21,6 +28,32 @@ public sealed class ClockLedger(UnitOfWork work, Promises promises, TimeProvider
             ? await MilestoneTable.Reached(work, milestone.Matter.Id)
             : new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
         return await Apply(ClockDecisions.Of(promises, rows, clocks, milestone, earlier, NewId), clocks);
+    }
+
+    /// <summary>Records one milestone each of many matters and starts and stops what the book says: a few statements, however many they are.</summary>
+    public async Task Record(IReadOnlyList<Milestone> milestones)
+    {
+        var rows = promises.Rows(null).ToList();
+        foreach (var chunk in milestones.Select(milestone => milestone with { At = milestone.At.ToMilliseconds() }).Chunk(MilestonesAtOnce))
+        {
+            var reached = await MilestoneTable.Reached(work, [.. chunk.Select(milestone => milestone.Matter.Id)]);
+            var clocks = (await ClockTable.OfMatters(work, promises, chunk.Select(milestone => milestone.Matter.Id))).ToLookup(open => open.Clock.MatterId);
+            await MilestoneTable.Insert(work, chunk.Select(milestone => (milestone, reached.GetValueOrDefault(milestone.Matter.Id)?.Last ?? 0)), Now);
+            var effects = chunk.Select(milestone => ClockDecisions.Of(promises, rows, [.. clocks[milestone.Matter.Id]], milestone, reached.GetValueOrDefault(milestone.Matter.Id)?.At ?? Nothing, NewId)).ToList();
+            await ClockTable.Start(work, [.. effects.SelectMany(effect => effect.Started)], Now);
+            foreach (var changed in effects.SelectMany(effect => effect.Changed).Chunk(MattersAtOnce)) await Apply(new([], changed), [.. clocks.SelectMany(open => open)]);
+        }
+    }
+
+    /// <summary>Takes the open clocks of many matters out of the rates.</summary>
+    /// <param name="reason">A short code in kebab case, as for one matter.</param>
+    public async Task ExcludeOpen(IReadOnlyCollection<Guid> matters, string reason, Actor by)
+    {
+        foreach (var ids in matters.Chunk(MattersAtOnce))
+        {
+            var clocks = await ClockTable.OpenOf(work, promises, ids);
+            await Apply(new([], [.. clocks.Select(open => ClockChanges.Exclude(open, new(ClockEventKinds.Excluded, Now, by, reason))).OfType<ClockChange>()]), clocks);
+        }
     }
 
     /// <summary>Holds the matter's clocks that count forwards. Promised times and notices before an event do not wait.</summary>

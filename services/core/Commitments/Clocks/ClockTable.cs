@@ -15,6 +15,8 @@ internal static class ClockTable
         "id, commitment_id, profile, matter_id, matter_number, matter_kind, matter_type, area, organisation, promise_id, limit_text, limit_ms, started_at, inputs, event_at, due_at, state, stopped_at, outcome, anchor_at, " +
         "remaining_ms, provisional_year, soft, breach_reason, excluded_reason, next_fire_at, next_level, version, revision, continues_id, origin";
 
+    private const string EventColumns = "clock_id, seq, kind, at, recorded_at, actor, due_before, due_after, reason, legal_basis";
+
     /// <summary>SELECT of clocks with the promise each carries; the caller adds WHERE and ORDER BY on <c>c</c>.</summary>
     internal static readonly string Select =
         "SELECT " + string.Join(", ", Columns.Split(", ").Select(column => "c." + column)) + ", p.snapshot FROM clock c JOIN promise p ON p.id = c.promise_id ";
@@ -22,6 +24,14 @@ internal static class ClockTable
     /// <summary>Every clock of a matter, oldest first.</summary>
     public static async Task<IReadOnlyList<OpenClock>> OfMatter(UnitOfWork work, Promises promises, Guid matterId) =>
         [.. (await work.Query<StoredClock>(Select + "WHERE c.matter_id = @matterId ORDER BY c.started_at, c.id", new { matterId })).Select(row => row.Open(promises))];
+
+    /// <summary>Every clock of these matters, oldest first.</summary>
+    public static async Task<IReadOnlyList<OpenClock>> OfMatters(UnitOfWork work, Promises promises, IEnumerable<Guid> matters) =>
+        [.. (await work.Query<StoredClock>(Select + "WHERE c.matter_id IN @ids ORDER BY c.started_at, c.id", new { ids = IdList.Of(matters) })).Select(row => row.Open(promises))];
+
+    /// <summary>The clocks of these matters that still run or are held.</summary>
+    public static async Task<IReadOnlyList<OpenClock>> OpenOf(UnitOfWork work, Promises promises, IEnumerable<Guid> matters) =>
+        [.. (await work.Query<StoredClock>(Select + "WHERE c.matter_id IN @ids AND c.state IN ('running', 'paused')", new { ids = IdList.Of(matters) })).Select(row => row.Open(promises))];
 
     public static async Task<OpenClock?> One(UnitOfWork work, Promises promises, Guid id) =>
         (await work.Single<StoredClock>(Select + "WHERE c.id = @id", new { id }))?.Open(promises);
@@ -40,7 +50,7 @@ internal static class ClockTable
 
         for (var n = 0; n < effects.Changed.Count; n++) Update(text, values, n, effects.Changed[n]);
 
-        text.Append("INSERT INTO clock_event (clock_id, seq, kind, at, recorded_at, actor, due_before, due_after, reason, legal_basis) VALUES ");
+        text.Append("INSERT INTO clock_event (").Append(EventColumns).Append(") VALUES ");
         Rows(text, values, "e", effects.Started.Select(s => Values(s.Event, null, s.Clock, now))
             .Concat(effects.Changed.Select(c => Values(c.Event, c.Before, c.After, now))));
         await work.Write(text.ToString(), values);
@@ -52,6 +62,14 @@ internal static class ClockTable
         c.Id, c.CommitmentId, c.Profile, c.MatterId, c.MatterNumber, c.MatterKind, c.MatterType, c.Area, c.Organisation, c.PromiseId, c.LimitText, c.LimitMs, c.StartedAt, c.Inputs, c.EventAt, c.DueAt, c.State, c.StoppedAt,
         c.Outcome, c.AnchorAt, c.RemainingMs, c.ProvisionalYear, c.Soft, c.BreachReason, c.ExcludedReason, c.NextFireAt, c.NextLevel, c.Version, c.Revision, c.ContinuesId, c.Origin,
     ];
+
+    /// <summary>Clocks of many matters that start at once.</summary>
+    public static async Task Start(UnitOfWork work, IReadOnlyList<ClockStart> starts, DateTimeOffset now)
+    {
+        foreach (var promise in starts.Select(start => start.Promise).DistinctBy(promise => promise.Id)) await PromiseTable.Insert(work, promise);
+        await ClockBulk.Insert(work, [.. starts.Select(start => start.Clock)]);
+        await ManyRows.Insert(work, "clock_event", EventColumns, starts.Select(start => Values(start.Event, null, start.Clock, now)));
+    }
 
     private static object?[] Values(ClockEvent e, Clock? before, Clock after, DateTimeOffset now) =>
         [after.Id, after.Revision, e.Kind, e.At, now, e.By.Id, before?.DueAt, after.DueAt, e.Reason, e.LegalBasis];

@@ -1,0 +1,20 @@
+namespace Utilities.Contracts;
+
+/// <summary>A clerk has proposed to suspend an account's supply for arrears (停供).</summary>
+public sealed record SuspensionProposed
+{
+    /// <summary>Id of the suspension in billing, under which all messages about it go.</summary>
+    public required Guid MatterId { get; init; }
+
+    /// <summary>Number of the suspension in billing.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>Name of the utility whose supply it is.</summary>
+    public required string Utility { get; init; }
+
+    /// <summary>Number of the service point in the utility's register.</summary>
+    public required string ServicePoint { get; init; }
+
+    /// <summary>When it was.</summary>
+    public required DateTimeOffset At { get; init; }
+}

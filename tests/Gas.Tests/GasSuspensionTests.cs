@@ -1,0 +1,3 @@
+namespace Utilities.Gas.Tests;
+
+public sealed class GasSuspensionTests(GasService gas) : SuspensionConformance(gas), IClassFixture<GasService>;

@@ -1,0 +1,3 @@
+namespace Utilities.Power.Tests;
+
+public sealed class PowerSuspensionTests(PowerService power) : SuspensionConformance(power), IClassFixture<PowerService>;
