@@ -29,7 +29,7 @@ public static class BillingModule
         builder.Services.AddBills();
         builder.Services.AddTariffs(builder.Configuration);
         builder.Services.AddPriceLists(builder.Configuration);
-        builder.Services.AddBillRuns();
+        builder.Services.AddBillRuns(builder.Configuration);
         builder.Services.AddHistory();
         builder.Services.AddArrears();
         builder.Services.AddSuspensions();

@@ -8,7 +8,13 @@ if (args is ["serve-bare", var url, var database])
     return;
 }
 
-string[] known = ["accept", "messages", "watch", "import", "grpc", "hall", "readings"];
+if (BillRuns.IsMine(args))
+{
+    await BillRuns.Work(args);
+    return;
+}
+
+string[] known = ["accept", "messages", "watch", "import", "grpc", "hall", "readings", "billing"];
 var wanted = args.Length == 0 ? known : args;
 if (wanted.Except(known).ToList() is { Count: > 0 } unknown)
 {
@@ -25,6 +31,7 @@ try
     if (wanted.Contains("messages")) await Messages();
     if (wanted.Contains("watch")) await Watch();
     if (wanted.Contains("grpc")) await Grpc();
+    if (wanted.Contains("billing")) await Billing();
     if (wanted.Contains("accept") || wanted.Contains("import") || wanted.Contains("hall") || wanted.Contains("readings")) await Stack();
 }
 finally
@@ -52,6 +59,21 @@ async Task Watch()
         first ??= cost;
         results.Add(new($"clock watch, {open:N0} open: idle look", Micros(cost.IdleLook), Micros(first.IdleLook), cost.IdleLook / first.IdleLook, null, "bare: the same with 10,000 open; flat is 1"));
         results.Add(new($"clock watch, {open:N0} open: firing", $"{cost.FiredPerSecond:N0}/s", $"{first.FiredPerSecond:N0}/s", cost.FiredPerSecond / first.FiredPerSecond, null, $"worst lag live with 50 due a second: {cost.WorstLag.TotalMilliseconds:N0} ms"));
+    }
+}
+
+async Task Billing()
+{
+    BillingCost? first = null;
+    foreach (var accounts in new[] { 10_000, 100_000, 1_000_000 })
+    {
+        var cost = await BillRuns.Measure(folder, accounts);
+        first ??= cost;
+        var (ours, bare) = (cost.Billed / cost.Run.TotalSeconds, cost.Billed / cost.Bare.TotalSeconds);
+        results.Add(new($"bill run, {accounts:N0} accounts", $"{ours:N0} bills/s", $"{bare:N0} bills/s", ours / bare, 0.4, $"{cost.Run.TotalSeconds:N1} s for {cost.Rows:N0} rows; bare: the same rows, prepared, as many a transaction"));
+        results.Add(new($"bill run, {accounts:N0} accounts: time per bill", Micros(cost.Run / cost.Billed), Micros(first.Run / first.Billed), (cost.Run / cost.Billed) / (first.Run / first.Billed), null, "bare: the same with 10,000; linear is 1"));
+        results.Add(new($"bill run, {accounts:N0} accounts: every bill checked", $"{cost.Billed / cost.Check.TotalSeconds:N0} bills/s", "-", null, null, "recalculated from what is stored of it"));
+        results.Add(new($"bill run, {accounts:N0} accounts: peak memory", $"{cost.PeakMiB:N0} MiB", "-", null, null, "of its process; aim: under 500"));
     }
 }
 

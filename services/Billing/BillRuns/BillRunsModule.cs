@@ -6,14 +6,14 @@ namespace Utilities.Billing;
 /// <summary>Bill runs and billing periods (出账, 账期): from opening a period to closing it, and what is corrected afterwards.</summary>
 internal static class BillRunsModule
 {
-    public static IServiceCollection AddBillRuns(this IServiceCollection services)
+    public static IServiceCollection AddBillRuns(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<BillRunOptions>().BindConfiguration(BillRunOptions.Section);
         services.AddSingleton<BillRunQueue>().AddSingleton<ReadFacts>().AddSingleton<ReadIssued>().AddSingleton<ChunkBills>().AddSingleton<ChunkChecks>().AddSingleton<RunBills>();
         services.AddScoped<BillRunDesk>().AddScoped<SaveChunk>().AddScoped<SaveChecks>().AddScoped<EndOfRun>().AddScoped<ChargingAccuracy>();
-        services.AddScoped<BillingCycles>().AddScoped<CorrectionPair>().AddScoped<CorrectionDesk>();
+        services.AddScoped<BillingCycles>().AddScoped<CorrectionPair>().AddScoped<BillCorrections>();
         services.AddHostedService<BillRunWorker>().AddHostedService<EndReadingPeriods>();
-        return services;
+        return configuration.GetValue("Demo", false) ? services.AddHostedService<SeedDemoBills>() : services;
     }
 
     public static void AddBillRuns(this IBusRegistrationConfigurator bus)

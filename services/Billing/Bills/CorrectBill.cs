@@ -6,7 +6,7 @@ namespace Utilities.Billing;
 /// <summary>Orders that a bill be calculated anew and corrected (更正账单): by a signed pair in the open period, never by changing it.</summary>
 internal static class CorrectBill
 {
-    private static readonly string[] Causes = [CorrectionDesk.ChargingError, "reading-corrected", "terms-changed", "tariff-changed", "other"];
+    private static readonly string[] Causes = [BillCorrections.ChargingError, "reading-corrected", "terms-changed", "tariff-changed", "other"];
 
     /// <param name="Cause"><c>charging-error</c> counts against charging accuracy; the others say that somebody knows better now.</param>
     /// <param name="Reason">Why, in words.</param>
@@ -17,7 +17,7 @@ internal static class CorrectBill
         api.MapPost("/bills/{number}/corrections", Handle).RequireRoles(Roles.Clerk, Roles.Supervisor).Produces<CorrectedBill>(StatusCodes.Status201Created)
             .WithSummary("Correct a bill 更正账单").WithTags("Bills");
 
-    private static Task<IResult> Handle(string number, Body body, HttpContext http, UnitOfWork unit, CorrectionDesk desk) => Idempotency.Once(http, body, async () =>
+    private static Task<IResult> Handle(string number, Body body, HttpContext http, UnitOfWork unit, BillCorrections desk) => Idempotency.Once(http, body, async () =>
     {
         var errors = new FieldErrors();
         var cause = errors.OneOf("cause", body.Cause, Causes);

@@ -5,7 +5,7 @@ using Utilities.ServiceDefaults;
 namespace Utilities.Billing;
 
 /// <summary>Corrects single bills: calculates anew and, when something else comes out, takes the bill back and issues what should have been. Scoped; inside an open unit of work.</summary>
-internal sealed class CorrectionDesk(UnitOfWork unit, CorrectionPair pairs, BillingCycles cycles, TariffShelf tariffs, ChargingAccuracy accuracy, OperatorSettings settings)
+internal sealed class BillCorrections(UnitOfWork unit, CorrectionPair pairs, BillingCycles cycles, TariffShelf tariffs, ChargingAccuracy accuracy, OperatorSettings settings)
 {
     /// <summary>The cause that lowers charging accuracy: the bill was charged wrongly when it was issued.</summary>
     public const string ChargingError = "charging-error";
