@@ -4,6 +4,7 @@ using System.Text.Json;
 using Grpc.Core;
 using Utilities.Contracts;
 using Utilities.Contracts.Rpc;
+using Utilities.Matters;
 using Utilities.ServiceDefaults;
 using Utilities.Supply;
 using Utilities.TestKit;
@@ -15,6 +16,8 @@ namespace Utilities.Conformance;
 public abstract class MeterConformance(ServiceFixture service, SupplyUtility utility)
 {
     private static int made;
+
+    private string Today => HallTime.Day(service.Now).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     protected ServiceFixture Service => service;
 
@@ -209,6 +212,13 @@ public abstract class MeterConformance(ServiceFixture service, SupplyUtility uti
         var told = heard.Single(fact => fact.Number == done.Number);
         Assert.Equal((place.Meter, 812.4m, fresh, 0.2m, utility.Meters.Unit), (told.OldMeter, told.OldReading, told.NewMeter, told.NewReading, told.Unit));
         Assert.True(Guid.TryParse(told.ServicePointId, out _));
+
+        (await service.Dispatcher.Post("meters", new { number = place.Meter, servicePoint = other.Point, digits = 5, installedOn = Today })).Expect(201);
+        await Read(place.Meter, 813, at: service.Now.AddSeconds(30));
+        await Read(place.Meter, 700, at: service.Now.AddDays(-9));
+        Assert.Equal([place.Point, other.Point], (await service.Crew.Get($"readings?meter={place.Meter}&occasion=periodic")).Column("servicePoint"));
+        Assert.Equal(2, (await service.Crew.Get($"meters?number={place.Meter}")).Column("id").Length);
+        Assert.Equal(["removed"], (await service.Crew.Get($"meters/{place.Meter}")).Column("state", "before"));
     }
 
     [Fact]
@@ -246,6 +256,16 @@ public abstract class MeterConformance(ServiceFixture service, SupplyUtility uti
         var (first, _) = await Pull(area: place.Area, batch: 1);
         Assert.Equal(days[2..], (await Pull(first[1].Sequence, place.Area)).Rows.Select(row => row.Day));
         Assert.Empty((await Pull(first[2].Sequence, place.Area)).Rows);
+        Assert.Equal(1L << 60, (await Pull(1L << 60)).Last);
+        var (pages, cursor) = (new List<string>(), "");
+        do
+        {
+            var page = (await service.Crew.Get($"readings?meter={place.Meter}&limit=1{cursor}")).Expect(200);
+            pages.AddRange(page.Column("readOn"));
+            cursor = page.Body.GetProperty("next") is { ValueKind: JsonValueKind.String } next ? $"&cursor={next.GetString()}" : "";
+        }
+        while (cursor.Length > 0);
+        Assert.Equal(days, pages);
         Assert.Equal((place.Point, 1, utility.Meters.Unit, "2026-01-05"), Of((await PullMeters(area: place.Area, batch: 1)).Single()));
 
         foreach (var role in new[] { Roles.Clerk, Roles.Supervisor }) Assert.Equal(3, (await Pull(area: place.Area, role: role)).Rows.Count);

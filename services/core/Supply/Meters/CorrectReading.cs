@@ -27,7 +27,7 @@ public static class CorrectReading
             if (old.SupersededBy is { } newer) return AlreadyCorrected(sequence, newer);
             if (string.IsNullOrWhiteSpace(body.Remark)) return new FieldErrors().Add("remark", "required", "Give 'remark': the code of the reason.").ToRefusal();
             var (now, actor) = (time.GetUtcNow(), http.Actor());
-            var meters = await unit.Query<Meter>(MeterTable.OfNumber, new { number = old.Meter });
+            var meters = (await unit.Query<Meter>(MeterTable.OfNumber, new { number = old.Meter })).Where(meter => meter.ServicePoint == old.ServicePoint);
             var checkedInput = new ReadingInput(old.Meter, old.Register, old.ReadAt, body.Value, body.Quality, old.Occasion, actor.Id, body.Photo, body.Remark).Check(meters, actor.Id, now);
             if (checkedInput.IsRefused) return checkedInput.Refusal!;
             var corrected = checkedInput.Value with

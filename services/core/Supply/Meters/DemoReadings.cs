@@ -2,7 +2,7 @@ namespace Utilities.Supply;
 
 /// <summary>
 /// What the meters of the demo town showed on a day in each of the last fifteen months: worked out from the meter's number alone, so the same town always
-/// shows the same. One meter begins again at zero, one jumps, one lacks a month. Pure.
+/// shows the same; where there is a season, from the month before it begins. One meter begins again at zero, one jumps, one lacks a month. Pure.
 /// </summary>
 internal static class DemoReadings
 {
@@ -58,9 +58,9 @@ internal static class DemoReadings
         var shown = index == RollsOver ? Turn - (usual * (OddMonth + 1)) : (long)(seed % 2_000) * 1000;
         for (var number = 0; number < Months; number++, month = month.AddMonths(1))
         {
-            if (number > 0 && (use.Months.Count == 0 || use.Months.Contains(month.Month))) shown += usual * (80 + (long)((seed >> number) % 41)) / 100 / 10 * 10;
+            if (number > 0 && use.Covers(month)) shown += usual * (80 + (long)((seed >> number) % 41)) / 100 / 10 * 10;
             if (index == Jumps && number == OddMonth) shown += most * 40;
-            if (index == LacksOne && number == OddMonth) continue;
+            if ((index == LacksOne && number == OddMonth) || (!use.Covers(month) && !use.Covers(month.AddMonths(1)))) continue;
             var at = HallTime.WholeDay(month.AddDays(readDay - 1)).From + Morning;
             foreach (var (register, value) in Registers(meter, shown))
             {

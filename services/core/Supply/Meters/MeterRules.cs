@@ -24,4 +24,7 @@ public sealed record DemoUse(decimal Least, decimal Most)
 
     /// <summary>Public buildings alone have a meter.</summary>
     public bool PublicOnly { get; init; }
+
+    /// <summary>Whether anything is used in this month.</summary>
+    public bool Covers(DateOnly month) => Months.Count == 0 || Months.Contains(month.Month);
 }

@@ -22,18 +22,18 @@ internal static class MeterTable
         """;
 
     /// <summary>All rows of a number, the one that hangs or is in stock last.</summary>
-    public const string OfNumber = $"SELECT {Columns} FROM meter WHERE number = @number ORDER BY id";
+    public const string OfNumber = $"SELECT {Columns} FROM meter WHERE number = @number ORDER BY sequence";
 
     /// <summary>The meter of this number that hangs somewhere or is in stock.</summary>
     public static Task<Meter?> InUse(UnitOfWork unit, string number) =>
         unit.Single<Meter>($"SELECT {Columns} FROM meter WHERE number = @number AND removed_on IS NULL", new { number });
 
-    /// <summary>All rows of many numbers in one question.</summary>
+    /// <summary>All rows of many numbers in one question, each number's as <see cref="OfNumber"/> gives them.</summary>
     public static async Task<ILookup<string, Meter>> OfNumbers(UnitOfWork unit, IEnumerable<string> numbers)
     {
         var sql = unit.Database.Pick(
-            $"SELECT {Columns} FROM meter WHERE number IN (SELECT value FROM json_each(@numbers))",
-            $"SELECT {Columns} FROM meter WHERE number IN (SELECT value COLLATE Latin1_General_BIN2 FROM OPENJSON(@numbers))");
+            $"SELECT {Columns} FROM meter WHERE number IN (SELECT value FROM json_each(@numbers)) ORDER BY sequence",
+            $"SELECT {Columns} FROM meter WHERE number IN (SELECT value COLLATE Latin1_General_BIN2 FROM OPENJSON(@numbers)) ORDER BY sequence");
         var meters = await unit.Query<Meter>(sql, new { numbers = JsonSerializer.Serialize(numbers.Distinct(StringComparer.Ordinal)) });
         return meters.ToLookup(meter => meter.Number, StringComparer.Ordinal);
     }

@@ -20,7 +20,7 @@ internal abstract class SequenceChunks<T>(Database database, string table, strin
     /// <summary>Adds the next rows, at most <paramref name="size"/>; returns the number up to which everything asked for has been added.</summary>
     public Task<long> Fill(RepeatedField<T> rows, long after, long end, int size, CancellationToken cancel) => database.Read(async db =>
     {
-        var upTo = Math.Min(end, after + Stretch);
+        var upTo = Math.Max(after, Math.Min(end, after + Stretch)); // A cursor never goes back, not even of a database that was set back.
         var parameters = new DynamicParameters(new { after, upTo, take = size });
         if (area.Length > 0) parameters.Add("codes", new[] { area });
         Ask(parameters);

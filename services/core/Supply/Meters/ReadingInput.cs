@@ -16,7 +16,7 @@ public sealed partial record ReadingInput(
     string? Meter, string? Register, DateTimeOffset? At, decimal? Value, string? Quality, string? Occasion, string? Reader, string? Photo, string? Remark)
 {
     /// <summary>The reading of this meter that it becomes, or every field error at once. Pure.</summary>
-    /// <param name="meters">All rows of the number: where it hangs and hung.</param>
+    /// <param name="meters">All rows of the number, where it hangs last.</param>
     /// <param name="sender">Reads when nobody else is named.</param>
     /// <param name="now">The service's time.</param>
     internal Outcome<MeterReading> Check(IEnumerable<Meter> meters, string sender, DateTimeOffset now)
@@ -29,7 +29,7 @@ public sealed partial record ReadingInput(
         var quality = errors.OneOf("quality", Quality, MeterReading.Qualities, MeterReading.Valid);
         var occasion = errors.OneOf("occasion", Occasion, MeterReading.Occasions, MeterReading.Periodic);
         if (Remark is not null && !RemarkCode.IsMatch(Remark)) errors.Add("remark", "not-a-code", "'remark' must be a code of 1 to 20 capital letters, digits and hyphens.");
-        var meter = number.Length == 0 ? null : meters.FirstOrDefault(row => row.HungOn(day));
+        var meter = number.Length == 0 ? null : meters.LastOrDefault(row => row.HungOn(day));
         if (number.Length > 0 && meter is null) errors.Add("meter", "unknown-meter", $"No meter '{number}' hung at a service point on {day:yyyy-MM-dd}.");
         var register = Register ?? (meter is { Registers: [var only] } ? only : null);
         if (meter is not null && (register is null || !meter.Registers.Contains(register))) errors.Add("register", "not-one-of", $"'register' must be one of {string.Join(", ", meter.Registers)}.");

@@ -43,7 +43,7 @@ public static class TakeReading
     internal static Outcome<IReadOnlyList<MeterReading>> Check(Body body, IReadOnlyList<Meter> meters, string sender, DateTimeOffset now)
     {
         var at = body.At ?? now;
-        var meter = meters.FirstOrDefault(row => row.HungOn(HallTime.Day(at))) ?? meters[^1];
+        var meter = meters.LastOrDefault(row => row.HungOn(HallTime.Day(at))) ?? meters[^1];
         var errors = new FieldErrors();
         var readings = new List<MeterReading>();
         foreach (var register in body.Values is { Count: > 0 } given ? given.Keys : meter.Registers)
