@@ -34,6 +34,8 @@ public abstract class SuspensionConformance(ServiceFixture service)
         await Withdraw(id, "SU-1", "XF-1");
         foreach (var _ in new[] { 1, 2 }) await Restore(id, "SU-1", "XF-1");
         await Waits(id, "restoring");
+        service.Clock.Advance(TimeSpan.FromHours(25));
+        await Eventually.True(async () => (await service.Supervisor.Get($"escalations?number={number}")).Expect(200).Text.Contains("restore-late", StringComparison.Ordinal), because: "somebody to be told that it takes long");
         Assert.Equal(["reading:too-small"], (await service.Crew.Post($"{path}/restore", new { reading = 100 })).Expect(400).FieldErrors);
         Assert.Equal("restored", (await service.Crew.Post($"{path}/restore", new { reading = 120.5 })).Expect(200).State);
         await Eventually.True(() => restored.Any(it => it.MatterId == id), because: "billing to hear of the restoration");
