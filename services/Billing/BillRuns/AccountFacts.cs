@@ -18,6 +18,9 @@ internal sealed class AccountFacts(string number, DateOnly openedOn, DateOnly? c
     /// <summary>What it used before and was billed for, by days; reversals count with their sign. Read only where blocks are counted per year.</summary>
     public List<UsePart> Earlier { get; } = [];
 
+    /// <summary>First day of the period that no settlement holds; null: none touches it.</summary>
+    public DateOnly? SettledTo { get; set; }
+
     /// <summary>There is a bill of the period.</summary>
     public bool IsBilled { get; set; }
 

@@ -17,6 +17,7 @@ internal static class BillAccount
         if (Held(facts) is { } held) return held;
 
         var from = facts.OpenedOn > period.First ? facts.OpenedOn : period.First;
+        if (facts.SettledTo is { } settled && settled > from) from = settled < period.End ? settled : period.End;
         var to = closes ? facts.ClosedOn!.Value : period.End;
         if (to < from) from = to;
         var charged = ChargeAccount.Charge(run.Utility, facts.Terms, from, to, Parts(facts.Use), facts.Earlier, book);

@@ -33,6 +33,10 @@ internal sealed class ReadFacts(Database database)
         SELECT account, kind FROM bill WHERE account > @after AND account <= @last AND period = @period AND kind IN ('regular', 'final') ORDER BY account
         """;
 
+    private const string Settled = """
+        SELECT account, to_on FROM bill WHERE kind = 'settlement' AND account > @after AND account <= @last AND to_on > @begin AND from_on < @end ORDER BY account, to_on
+        """;
+
     /// <summary>The next accounts of a run, at most <paramref name="count"/>; none at its end.</summary>
     /// <param name="perYear">Some tariff counts blocks per year: what was billed before is needed.</param>
     public Task<List<AccountFacts>> Next(BillRun run, string after, int count, bool perYear, CancellationToken cancel) => database.Read(async db =>
@@ -47,6 +51,7 @@ internal sealed class ReadFacts(Database database)
         await FactRows.Lay(db, Only(Terms, parked, "account"), range.Parameters, facts, it => it.Number, (it, row) => it.Terms.Add(FactRows.Terms(row, dialect)));
         await FactRows.Lay(db, Only(Use, parked, "account"), range.Parameters, facts, it => it.Number, (it, row) => it.Use.Add(FactRows.Use(row, run.Period, dialect)));
         if (perYear) await FactRows.Lay(db, Earlier, range.Parameters, facts, it => it.Number, (it, row) => it.Earlier.Add(FactRows.Part(row, dialect)));
+        await FactRows.Lay(db, Settled, range.Parameters, facts, it => it.Number, (it, row) => it.SettledTo = row.Day(1));
         if (BillRunKinds.Issues(run.Kind)) await FactRows.Lay(db, Billed, range.Parameters, facts, it => it.Number, (it, _) => it.IsBilled = true);
         else await BillsInForce.Lay(db, run.BilledPeriod(), after, facts);
         return facts;
@@ -79,7 +84,7 @@ internal sealed class ReadFacts(Database database)
         public object Parameters => new
         {
             run = Run.Id, utility = Run.Utility, period = Run.Period, after = After, last = Last, count = Count,
-            begin = Run.BilledPeriod().First, yearAgo = Period.Of(Run.BilledPeriod().First.AddMonths(-12)).ToString(),
+            begin = Run.BilledPeriod().First, end = Run.BilledPeriod().End, yearAgo = Period.Of(Run.BilledPeriod().First.AddMonths(-12)).ToString(),
         };
     }
 }

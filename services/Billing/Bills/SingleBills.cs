@@ -12,6 +12,6 @@ internal static class SingleBills
     public static async Task<string> NextNumber(UnitOfWork unit, string account, Period period, string kind)
     {
         var before = await unit.Single<int>(Count, new { account, period = period.ToString(), kind });
-        return string.Create(CultureInfo.InvariantCulture, $"{account[0]}{period.Year:0000}{period.Month:00}-{account.AsSpan(1)}-{(kind == BillKinds.Settlement ? 'S' : 'X')}{before + 1}");
+        return string.Create(CultureInfo.InvariantCulture, $"{BillNumbers.Regular(account, period)}-{(kind == BillKinds.Settlement ? 'S' : 'X')}{before + 1}");
     }
 }

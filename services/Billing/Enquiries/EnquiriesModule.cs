@@ -8,7 +8,8 @@ internal static class EnquiriesModule
         .AddScoped<EnquiryDesk>()
         .AddScoped<FileEnquiry>()
         .AddMatterSource(EnquiryHoldings.Source)
-        .AddFiler(EnquiryTable.FilerOf);
+        .AddFiler(EnquiryTable.FilerOf)
+        .AddDunningVeto(EnquiryVetoes.Of);
 
     /// <param name="api">The group <c>/api/billing</c>.</param>
     public static void MapEnquiries(this IEndpointRouteBuilder api)
@@ -22,5 +23,7 @@ internal static class EnquiriesModule
         api.MapReopenEnquiry();
         api.MapWithdrawEnquiry();
         api.MapReadEnquiries();
+        api.MapDraftAnswer();
+        api.MapPrintAnswer();
     }
 }

@@ -5,7 +5,7 @@ using Utilities.ServiceDefaults;
 namespace Utilities.Billing;
 
 /// <summary>Writes fees with their bills: from the published price list only. Scoped; call inside an open unit of work.</summary>
-internal sealed class FeeDesk(UnitOfWork unit, PriceList prices, BillDesk bills, GeneralLedger ledger, Breaches breaches, IOptions<FeeOptions> options)
+internal sealed class FeeDesk(UnitOfWork unit, PriceList prices, BillDesk bills, GeneralLedger ledger, BillingCycles cycles, CreditDesk credits, Breaches breaches, IOptions<FeeOptions> options)
 {
     private const string Deposit = "deposit";
 
@@ -21,6 +21,9 @@ internal sealed class FeeDesk(UnitOfWork unit, PriceList prices, BillDesk bills,
     public async Task<string?> AccountAt(string utility, string? servicePoint) => servicePoint is null ? null
         : (await unit.Single<Account>(AccountTable.OpenAt, new { utility, servicePoint }))?.Number;
 
+    /// <summary>This month, or the first one after it that is not closed.</summary>
+    public async Task<Period> OpenPeriod(string utility) => Period.Parse(await cycles.OpenFrom(utility, Period.Of(HallTime.Day(Now))))!.Value;
+
     /// <summary>Stores a fee and, when it is to be charged, bills it.</summary>
     public async Task<Fee> Write(Fee fee, Actor by)
     {
@@ -33,7 +36,7 @@ internal sealed class FeeDesk(UnitOfWork unit, PriceList prices, BillDesk bills,
     public async Task<Fee> Issue(Fee fee, Actor by)
     {
         var (now, account) = (Now, fee.Account!);
-        var period = Period.Of(HallTime.Day(now));
+        var period = await OpenPeriod(fee.Utility);
         var number = await SingleBills.NextNumber(unit, account, period, BillKinds.Fee);
         var lines = await Lines(fee, number);
         var total = lines.Sum(line => line.Amount);
@@ -44,6 +47,7 @@ internal sealed class FeeDesk(UnitOfWork unit, PriceList prices, BillDesk bills,
         };
         await bills.Issue(bill, lines, [], by.Id);
         if (fee.Deposit != Money.Zero) await ledger.Post(DepositEntry(bill, fee.Deposit, by));
+        await credits.ApplyCredit([account], by.Id);
         var kept = await FeeTable.Rows.Keep(unit, fee with { State = Fee.Charged, Cause = null, Bill = number, ChargedBy = by.Id });
         return kept.IsRefused ? throw new SagaConflictException($"Fee {fee.Number} changed while it was billed.") : kept.Value;
     }

@@ -13,7 +13,7 @@ internal static class FeesModule
     {
         services.AddOptions<FeeOptions>().BindConfiguration(FeeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         return services
-            .AddScoped<FeeDesk>().AddScoped<Breaches>().AddScoped<ChargeFee>().AddScoped<DecideFee>().AddScoped<LookOverCharges>()
+            .AddScoped<FeeDesk>().AddScoped<Breaches>().AddScoped<ChargeFee>().AddScoped<DecideFee>().AddScoped<WaiveFee>().AddScoped<LookOverCharges>()
             .AddHostedService<WatchCharges>()
             .Configure<MessagingOptions>(messaging => messaging.HearsOnly<HearOrders>(OrderKinds));
     }
@@ -30,6 +30,7 @@ internal static class FeesModule
     {
         ChargeFee.Map(api);
         DecideFee.Map(api);
+        WaiveFee.Map(api);
         api.MapReadFees();
         api.MapWaiveOrder();
         api.MapReadBreaches();

@@ -7,7 +7,7 @@ namespace Utilities.Billing;
 /// <summary>
 /// Settles one request: bill, ledger, the account's terms from the change on and the answer to the utility, or the cause why not. Scoped; call inside an open unit of work.
 /// </summary>
-internal sealed class SettleSupply(UnitOfWork unit, BillDesk bills, AccountDesk accounts)
+internal sealed class SettleSupply(UnitOfWork unit, BillDesk bills, BillingCycles cycles, CreditDesk credits, AccountDesk accounts)
 {
     private const string BilledTo = """
         SELECT MAX(to_on) FROM bill WHERE account = @Number AND kind IN ('regular', 'final', 'settlement')
@@ -50,7 +50,7 @@ internal sealed class SettleSupply(UnitOfWork unit, BillDesk bills, AccountDesk 
 
     private async Task<Bill> Issue(Settlement settlement, OpenAccount open, SettlementCharge charge)
     {
-        var period = Period.Of(open.Today);
+        var period = Period.Parse(await cycles.OpenFrom(open.Account.Utility, Period.Of(open.Today)))!.Value;
         var number = await SingleBills.NextNumber(unit, open.Account.Number, period, BillKinds.Settlement);
         var bill = new Bill
         {
@@ -64,6 +64,7 @@ internal sealed class SettleSupply(UnitOfWork unit, BillDesk bills, AccountDesk 
             Amount = entry.Item.Line.Amount,
         }).ToList();
         await bills.Issue(bill, lines, [], open.Actor.Id);
+        await credits.ApplyCredit([bill.Account], open.Actor.Id);
         return bill;
     }
 

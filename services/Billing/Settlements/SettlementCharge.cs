@@ -36,16 +36,8 @@ internal sealed record SettlementCharge(DateOnly FromOn, DateOnly ToOn, IReadOnl
     /// <summary>What days come to on the terms they have, without any reading.</summary>
     private static SettlementCharge Days(string utility, IReadOnlyList<AccountTerms> terms, DateOnly from, DateOnly to, TariffBook book)
     {
-        var (lines, total) = (new List<(string, ChargeLine)>(), Money.Zero);
-        foreach (var (begin, end, on) in TermsHistory.During(terms, from, to))
-        {
-            var charges = ChargeCalculator.Calculate(new(utility, on.Tariff, on.CustomerClass, on.HouseholdSize, on.HeatedArea, on.SpecialGroup, begin, end, [], Quantity.Zero), book);
-            if (charges.Parked is { } cause) return Park(cause, charges.Detail);
-            lines.AddRange(charges.Lines.Select(line => (on.Tariff, line)));
-            total += charges.Total;
-        }
-
-        return new(from, to, lines, total);
+        var charged = ChargeAccount.Charge(utility, terms, from, to, [], [], book);
+        return charged.Parked is { } cause ? Park(cause, charged.Detail) : new(from, to, charged.Lines, charged.Total);
     }
 
     private static SettlementCharge Nothing(DateOnly day) => new(day, day, [], Money.Zero);

@@ -136,6 +136,48 @@ public sealed class EnquiryTests(BillingService billing) : IClassFixture<Billing
         Assert.Equal(filed.Number, Assert.Single((await billing.Clerk.Get($"enquiries?bill={bill.Number}&open=true")).Expect(200).Body.GetProperty("items").EnumerateArray()).GetProperty("number").GetString());
     }
 
+    [Fact]
+    public async Task An_answer_is_drafted_from_the_bill_and_a_written_one_can_be_printed()
+    {
+        var account = await billing.Account("W97000002", "resident-print");
+        var bill = await billing.Bill(account.Number, "2026-10", 25m);
+        var mine = billing.As("resident-print", Roles.Resident);
+        var filed = (await mine.Post("enquiries", Body("water", null, null, ("bill", bill.Number), ("wantsWriting", true)))).Expect(201);
+        var draft = (await billing.Clerk.Get($"enquiries/{filed.Number}/draft")).Expect(200).Body.GetProperty("draft");
+        Assert.Contains(bill.Number, draft.GetProperty("zh").GetString(), StringComparison.Ordinal);
+        Assert.Contains("合计25.00元", draft.GetProperty("zh").GetString(), StringComparison.Ordinal);
+        Assert.Contains("In all CNY 25.00", draft.GetProperty("en").GetString(), StringComparison.Ordinal);
+        (await mine.Get($"enquiries/{filed.Number}/draft")).Expect(403);
+        Assert.Equal("no-bill", (await billing.Clerk.Get($"enquiries/{(await Filed("gas", "phone")).Of()}/draft")).Expect(422).Code);
+
+        (await billing.Clerk.Post($"enquiries/{filed.Number}/answer", new { medium = "writing", words = "第一行<b>\n第二行", sentBy = "message" })).Expect(200);
+        var number = (await mine.Get($"enquiries/{filed.Number}")).Expect(200).Body.GetProperty("answers")[0].GetProperty("number").GetString();
+        using var http = billing.Http(Roles.Clerk);
+        var page = await http.GetStringAsync(new Uri($"{billing.Root}/enquiries/{filed.Number}/answers/{number}/print", UriKind.Relative));
+        Assert.Contains("<p>第一行&lt;b&gt;</p><p>第二行</p>", page, StringComparison.Ordinal);
+        Assert.Equal(404, (await billing.As("resident-other", Roles.Resident).Get($"enquiries/{filed.Number}/answers/{number}/print")).Status);
+    }
+
+    [Fact(DisplayName = "K37, D38: while somebody asks about a bill, its account is not pressed to pay")]
+    public async Task An_open_enquiry_about_a_bill_holds_the_dunning_of_its_account()
+    {
+        var account = await billing.Account("W97000003");
+        var bill = await billing.Bill(account.Number, "2026-10", 25m);
+        Assert.Empty(await Vetoes(account.Number));
+        var filed = (await billing.Clerk.Post("enquiries", Body("water", "phone", null, ("bill", bill.Number)))).Expect(201);
+        var veto = Assert.Single(await Vetoes(account.Number));
+        Assert.Equal((account.Number, "enquiry-open", filed.Number, (DateTimeOffset?)null), (veto.Account, veto.Reason, veto.Reference, veto.Until));
+        (await billing.Clerk.Post($"enquiries/{filed.Number}/answer", new { medium = "phone", words = "已说明" })).Expect(200);
+        Assert.NotNull(Assert.Single(await Vetoes(account.Number)).Until);
+    }
+
+    private async Task<IReadOnlyList<DunningVeto>> Vetoes(string account)
+    {
+        IReadOnlyList<DunningVeto> found = [];
+        await billing.Work(async unit => found = await EnquiryVetoes.Of(unit.Raw().Connection, unit.Raw().Transaction, [account]));
+        return found;
+    }
+
     internal static Dictionary<string, object?> Body(string utility, string? channel, DateTimeOffset? received = null, params (string Field, object? Value)[] fields)
     {
         var body = new Dictionary<string, object?>(StringComparer.Ordinal)

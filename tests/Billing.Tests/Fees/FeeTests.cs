@@ -108,6 +108,24 @@ public sealed class FeeTests(BillingWithSamples billing) : IClassFixture<Billing
         Assert.Equal("no-account", (await Heard(Cylinder("GE-4", null, null))).Text_("cause"));
     }
 
+    [Fact]
+    public async Task A_supervisor_waives_by_a_signed_correction_and_nobody_else()
+    {
+        var account = await billing.Account("W97100006");
+        var fee = (await billing.Clerk.Post("fees", new { source = "window", account = account.Number, item = "WATER-REPAIR-PIPE", quantity = 4 })).Expect(201);
+        (await billing.Clerk.Post($"fees/{fee.Number}/waive", new { reason = "x" })).Expect(403);
+        Assert.Equal(["quantity:out-of-range", "reason:required"], (await billing.Supervisor.Post($"fees/{fee.Number}/waive", new { quantity = 9 })).Expect(400).FieldErrors);
+        var reduced = (await billing.Supervisor.Post($"fees/{fee.Number}/waive", new { quantity = 1, reason = "多计一米" }, ifMatch: fee.ETag)).Expect(200);
+        Assert.Equal(("charged", 75m), (reduced.State, reduced.Body.GetProperty("amount").GetDecimal()));
+        Assert.Equal(75m, await billing.Owed(account.Number));
+        var waived = (await billing.Supervisor.Post($"fees/{fee.Number}/waive", new { reason = "孤寡老人" }, ifMatch: reduced.ETag)).Expect(200);
+        Assert.Equal(("waived", 0m), (waived.State, await billing.Owed(account.Number)));
+        Assert.Equal(
+            ["correction", "correction", "fee", "reversal", "reversal"],
+            (await billing.Read<string>("SELECT GROUP_CONCAT(kind) FROM bill WHERE account = @Number", account)).Split(',').Order(StringComparer.Ordinal));
+        Assert.Equal("out-of-order", (await billing.Supervisor.Post($"fees/{fee.Number}/waive", new { reason = "再免" })).Expect(409).Code);
+    }
+
     internal static RepairCharged Repair(string number, string? point, decimal cost, decimal? estimate) => new()
     {
         Service = "water", RequestId = Guid.CreateVersion7(DateTimeOffset.UnixEpoch), Number = number, Type = "repair", ServicePoint = point, Area = "XF", ConsentedAt = DateTimeOffset.UnixEpoch.AddDays(20_000), EstimateYuan = estimate,

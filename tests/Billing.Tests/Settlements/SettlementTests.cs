@@ -35,15 +35,14 @@ public sealed class SettlementTests(BillingWithSamples billing) : IClassFixture<
         Assert.Equal(317.35m, await billing.Owed(account.Number));
     }
 
-    [Fact(DisplayName = "D41: what was billed beyond a stop is given back and paid ahead; a change gives back the difference")]
+    [Fact(DisplayName = "D41: what was billed beyond a stop is given back and pays what is still owed; a change gives back the difference")]
     public async Task What_was_billed_ahead_is_given_back()
     {
         var stopped = await billing.Heated("H97000002", 100);
         await billing.SeasonBill(stopped, 2400m);
         var stop = await Settled(Asked(stopped, "stop", December, 100, 0));
         Assert.Equal(-2082.65m, stop.Body.GetProperty("total").GetDecimal());
-        Assert.Equal(2082.65m, await billing.PaidAhead(stopped.Number));
-        Assert.Equal(2400m, await billing.Owed(stopped.Number));
+        Assert.Equal((317.35m, 0m), (await billing.Owed(stopped.Number), await billing.PaidAhead(stopped.Number)));
 
         var changed = await billing.Heated("H97000003", 100);
         await billing.SeasonBill(changed, 2400m);
@@ -93,6 +92,18 @@ public sealed class SettlementTests(BillingWithSamples billing) : IClassFixture<
         Assert.Equal("no-reading", waits.Text_("cause"));
         var later = (await billing.Clerk.Post($"settlements/{waits.Number}/retry", new { useIsBilledLater = true, reason = "下期抄表结算" })).Expect(200);
         Assert.Equal(("settled", 0m), (later.State, later.Body.GetProperty("total").GetDecimal()));
+    }
+
+    [Fact(DisplayName = "D41: the days that a settlement holds are not billed again by the run of their month")]
+    public async Task A_run_begins_where_the_settlement_ends()
+    {
+        var account = await billing.Heated("H97000008", 100);
+        await Settled(Asked(account, "change", new(2026, 11, 25), 100, 60));
+        var run = (await billing.Supervisor.Post("bill-runs", new { utility = "heating", period = "2026-11" })).Expect(201).Text_("id");
+        await Eventually.True(async () => (await billing.Supervisor.Get($"bill-runs/{run}")).State == "finished", TimeSpan.FromSeconds(60), "the run");
+        Assert.Equal("2026-11-25", await billing.Read<string>("SELECT from_on FROM bill WHERE account = @Number AND kind = 'regular'", account));
+        // 10 of 121 days of 100 m² and 6 of 60 m², × 24.
+        Assert.Equal(198.34m + 71.40m, await billing.Owed(account.Number));
     }
 
     private static SettlementRequested Asked(Account account, string kind, DateOnly effective, decimal before, decimal after) => new()
