@@ -19,6 +19,7 @@ public static class ChargeCalculator
     {
         if (book.Find(input.Tariff) is not { } tariff) return Park("no-tariff", $"No tariff '{input.Tariff}' is published.");
         if (tariff.Utility != input.Utility) return Park("tariff-of-other-utility", $"'{tariff.Code}' is a tariff of {tariff.Utility}, not of {input.Utility}.");
+        if (!tariff.IsFor(input.CustomerClass)) return Park("class-not-of-tariff", $"'{tariff.Code}' is for {string.Join(", ", tariff.Classes)} customers, not for '{input.CustomerClass}'.");
         if (input.ToOn < input.FromOn) return Park("period-backwards", $"The days billed end on {input.ToOn:yyyy-MM-dd} before they begin on {input.FromOn:yyyy-MM-dd}.");
         if (input.Use.Count == 0 && TariffBook.NeedsReading(tariff, input.FromOn, input.ToOn)) return Park("no-reading", $"'{tariff.Code}' is charged by a meter, and there is no reading.");
 

@@ -9,6 +9,9 @@ namespace Utilities.Billing;
 /// <param name="Versions">Published ones, by the day they begin and then by number. Of two that begin on the same day the later number holds.</param>
 public sealed record Tariff(string Code, string Utility, BilingualText Name, string Unit, IReadOnlyList<TariffVersion> Versions)
 {
+    /// <summary>Customer classes it is for; empty: all.</summary>
+    public IReadOnlyList<string> Classes { get; init; } = [];
+
     /// <summary>Month (1–12) in which its year begins, when any version counts blocks per year; 0: none does.</summary>
     internal int YearBegins
     {
@@ -18,6 +21,14 @@ public sealed record Tariff(string Code, string Utility, BilingualText Name, str
                 if (Versions[i].Blocks is { Per: BlockSpan.Year } plan) return plan.YearBegins;
             return 0;
         }
+    }
+
+    /// <summary>A customer of this class may be charged by it.</summary>
+    public bool IsFor(string customerClass)
+    {
+        for (var i = 0; i < Classes.Count; i++)
+            if (Classes[i] == customerClass) return true;
+        return Classes.Count == 0;
     }
 
     /// <summary>The version in force on a day; null before the first.</summary>

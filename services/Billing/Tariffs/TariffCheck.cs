@@ -12,7 +12,10 @@ internal static class TariffCheck
 
     /// <summary>The tariff without its versions.</summary>
     public static Tariff Of(TariffInput input, FieldErrors errors, string at = "") => new(
-        errors.Code($"{at}code", input.Code), errors.OneOf($"{at}utility", input.Utility, Utilities), errors.Words($"{at}name", input.Name), errors.Text($"{at}unit", input.Unit, 20), []);
+        errors.Code($"{at}code", input.Code), errors.OneOf($"{at}utility", input.Utility, Utilities), errors.Words($"{at}name", input.Name), errors.Text($"{at}unit", input.Unit, 20), [])
+    {
+        Classes = [.. (input.Classes ?? []).Select((each, i) => errors.OneOf($"{at}classes[{i}]", each, Account.Classes))],
+    };
 
     public static BilingualText Words(this FieldErrors errors, string field, WordsInput? words) => new(errors.Text($"{field}.zh", words?.Zh, 200), errors.Text($"{field}.en", words?.En, 200));
 

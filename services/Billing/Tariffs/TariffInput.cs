@@ -3,8 +3,9 @@ using Utilities.Commitments;
 namespace Utilities.Billing;
 
 /// <summary>A tariff as sent in or shipped.</summary>
+/// <param name="Classes">Customer classes it is for; left out: all.</param>
 /// <param name="Versions">In the shipped file: numbered from 1 in this order. Over HTTP each version is sent by itself.</param>
-public sealed record TariffInput(string? Code, string? Utility, WordsInput? Name, string? Unit, IReadOnlyList<VersionInput>? Versions = null);
+public sealed record TariffInput(string? Code, string? Utility, WordsInput? Name, string? Unit, IReadOnlyList<string>? Classes = null, IReadOnlyList<VersionInput>? Versions = null);
 
 /// <summary>A version of a tariff as sent in, shipped, kept and shown.</summary>
 public sealed record VersionInput(

@@ -8,11 +8,11 @@ namespace Utilities.Billing;
 /// <summary>The SQL of tariffs that more than one act needs.</summary>
 internal static class TariffTable
 {
-    public const string Columns = "code, utility, name_zh, name_en, unit, updated_at";
+    public const string Columns = "code, utility, name_zh, name_en, unit, classes, updated_at";
 
     public const string VersionColumns = "tariff, number, state, valid_from, content, reason, book_version, version, drafted_by, published_by, published_at, updated_at";
 
-    public const string Insert = $"INSERT INTO tariff ({Columns}) VALUES (@Code, @Utility, @NameZh, @NameEn, @Unit, @UpdatedAt)";
+    public const string Insert = $"INSERT INTO tariff ({Columns}) VALUES (@Code, @Utility, @NameZh, @NameEn, @Unit, @Classes, @UpdatedAt)";
 
     public const string InsertVersion = $"""
         INSERT INTO tariff_version ({VersionColumns})
@@ -76,13 +76,25 @@ internal sealed record StoredTariff
 
     public required string Unit { get; init; }
 
+    /// <summary>Separated by commas; null: all.</summary>
+    public string? Classes { get; init; }
+
     public required DateTimeOffset UpdatedAt { get; init; }
 
     public static StoredTariff Of(Tariff tariff, DateTimeOffset now) =>
-        new() { Code = tariff.Code, Utility = tariff.Utility, NameZh = tariff.Name.Zh, NameEn = tariff.Name.En, Unit = tariff.Unit, UpdatedAt = now };
+        new()
+        {
+            Code = tariff.Code, Utility = tariff.Utility, NameZh = tariff.Name.Zh, NameEn = tariff.Name.En, Unit = tariff.Unit, UpdatedAt = now,
+            Classes = tariff.Classes.Count == 0 ? null : string.Join(',', tariff.Classes),
+        };
+
+    public IReadOnlyList<string> ClassList => Classes?.Split(',') ?? [];
 
     public Tariff With(IEnumerable<StoredVersion> versions) => new(
-        Code, Utility, new BilingualText(NameZh, NameEn), Unit, [.. versions.Select(version => version.Read()).OrderBy(version => version.ValidFrom).ThenBy(version => version.Number)]);
+        Code, Utility, new BilingualText(NameZh, NameEn), Unit, [.. versions.Select(version => version.Read()).OrderBy(version => version.ValidFrom).ThenBy(version => version.Number)])
+    {
+        Classes = ClassList,
+    };
 }
 
 /// <summary>One row of table <c>tariff_version</c>.</summary>

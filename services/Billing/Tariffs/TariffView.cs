@@ -3,13 +3,14 @@ using Utilities.Commitments;
 namespace Utilities.Billing;
 
 /// <summary>A tariff as the public reads it (价目公示).</summary>
+/// <param name="Classes">Customer classes it is for; empty: all.</param>
 /// <param name="Rounding">How every line is rounded.</param>
-public sealed record TariffView(string Code, string Utility, BilingualText Name, string Unit, BilingualText Rounding, IReadOnlyList<VersionView> Versions)
+public sealed record TariffView(string Code, string Utility, BilingualText Name, string Unit, IReadOnlyList<string> Classes, BilingualText Rounding, IReadOnlyList<VersionView> Versions)
 {
     public static readonly BilingualText Rounded = new("每行按数量×单价计算,四舍五入到分", "each line is quantity × price, rounded to the fen, half away from zero");
 
     internal static TariffView Of(StoredTariff tariff, IEnumerable<StoredVersion> versions) =>
-        new(tariff.Code, tariff.Utility, new(tariff.NameZh, tariff.NameEn), tariff.Unit, Rounded, [.. versions.Select(VersionView.Of)]);
+        new(tariff.Code, tariff.Utility, new(tariff.NameZh, tariff.NameEn), tariff.Unit, tariff.ClassList, Rounded, [.. versions.Select(VersionView.Of)]);
 }
 
 /// <summary>A version as it is shown.</summary>

@@ -62,7 +62,7 @@ internal static class WorkOutCost
         if (errors.Any) return errors.ToRefusal();
         var to = question.Days is { } days ? from.AddDays(days) : from.AddMonths(1);
         return new ChargeInput(
-            tariff.Utility, tariff.Code, "", question.Household, area, group, from, to,
+            tariff.Utility, tariff.Code, tariff.Classes.Count > 0 ? tariff.Classes[0] : "", question.Household, area, group, from, to,
             [.. use.Where(part => part.Used is not null).Select(part => new UsePart(part.Register, from, to, part.Used!.Value))], before ?? Quantity.Zero);
     }
 

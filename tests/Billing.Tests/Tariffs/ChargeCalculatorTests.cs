@@ -33,6 +33,14 @@ public sealed class ChargeCalculatorTests
     }
 
     [Fact]
+    public void A_customer_of_another_class_than_the_tariff_is_for_is_parked()
+    {
+        UsePart[] use = [new("peak", From, To, Quantity.Of(10))];
+        Assert.Equal("class-not-of-tariff", ChargeCalculator.Calculate(new("power", "POWER-TOU", "commercial", null, null, null, From, To, use, Quantity.Zero), GoldenBook.Tariffs).Parked);
+        Assert.Null(Charge("POWER-TOU", From, To, use).Parked);
+    }
+
+    [Fact]
     public void A_total_and_a_band_of_the_same_days_are_not_charged_twice()
     {
         Assert.Equal("register-mixed", Charge("POWER-RES", From, To, new("total", From, To, Quantity.Of(10)), new("peak", From, To, Quantity.Of(4))).Parked);

@@ -31,6 +31,7 @@ public sealed class TariffsTests(BillingWithSamples billing) : IClassFixture<Bil
         Assert.True(one.Body.GetProperty("versions")[0].GetProperty("source").GetProperty("sample").GetBoolean());
         Assert.Equal("四舍五入到分", one.Body.GetProperty("rounding").GetProperty("zh").GetString()![^6..]);
         Assert.Equal(1.75m, one.Body.GetProperty("versions")[0].GetProperty("components")[0].GetProperty("blocks")[0].GetDecimal());
+        Assert.Equal("residential", Assert.Single((await billing.Anybody.Get("tariffs/POWER-TOU")).Expect(200).Body.GetProperty("classes").EnumerateArray()).GetString());
         (await billing.Anybody.Get("tariffs/NOT-THERE")).Expect(404);
         Assert.Equal(["limit:out-of-range"], (await billing.Anybody.Get("tariffs?limit=0")).Expect(400).FieldErrors);
         Assert.All((await billing.Anybody.Get("tariffs?utility=heating&on=2026-01-01")).Expect(200).Body.GetProperty("items").EnumerateArray(), tariff =>
@@ -106,8 +107,8 @@ public sealed class TariffsTests(BillingWithSamples billing) : IClassFixture<Bil
     [Fact]
     public async Task Everything_wrong_with_a_tariff_is_said_at_once()
     {
-        Assert.Equal(["code:not-a-code", "name.en:required", "unit:required", "utility:not-one-of", "versions:not-here"],
-            (await billing.Operator.Post("tariffs", new { code = "a/b", utility = "steam", name = new { zh = "汽" }, versions = Array.Empty<object>() })).Expect(400).FieldErrors);
+        Assert.Equal(["classes[1]:not-one-of", "code:not-a-code", "name.en:required", "unit:required", "utility:not-one-of", "versions:not-here"],
+            (await billing.Operator.Post("tariffs", new { code = "a/b", utility = "steam", name = new { zh = "汽" }, classes = new[] { "public", "noble" }, versions = Array.Empty<object>() })).Expect(400).FieldErrors);
         await Register("W-WRONG");
         var wrong = (await billing.Operator.Post("tariffs/W-WRONG/versions", new
         {
