@@ -56,7 +56,7 @@ internal static class BillRuns
 
     private static async Task<string> Child(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(BillRuns).Assembly.Location, .. arguments]) { RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("dotnet", [typeof(BillRuns).Assembly.Location, .. arguments]) { UseShellExecute = false, RedirectStandardOutput = true };
         using var child = Process.Start(start)!;
         var said = await child.StandardOutput.ReadToEndAsync();
         await child.WaitForExitAsync();
