@@ -23,7 +23,8 @@ public static class DayEnd
         WHERE e.posted_on = @day AND e.kind IN ('payment', 'void', 'bounce') AND l.ledger IN ('cash', 'bank', 'wallet') GROUP BY l.ledger
         """;
 
-    private const string Utilities = "SELECT utility AS what, SUM(amount) AS registered FROM allocation WHERE on_day = @day GROUP BY utility";
+    /// <summary>Without what a bill that was taken back gave up: that is paid ahead, and no bill is open again for it.</summary>
+    private const string Utilities = "SELECT utility AS what, SUM(amount) AS registered FROM allocation WHERE on_day = @day AND (payment IS NOT NULL OR amount > 0) GROUP BY utility";
 
     private const string PostedUtilities = """
         SELECT l.utility AS what, -SUM(l.amount) AS posted FROM ledger_line l JOIN ledger_entry e ON e.document = l.document
