@@ -20,6 +20,7 @@ internal static class ChargeAccount
             : TermsHistory.During(terms, fromOn, toOn);
         var lines = new List<(string, ChargeLine)>(8);
         var (total, unit) = (Money.Zero, "");
+        (DateOnly, DateOnly)? whole = stretches.Count == 1 ? null : BilledDays.Of(fromOn, toOn, use).OfBlocks;
         for (var i = 0; i < stretches.Count; i++)
         {
             var stretch = stretches[i];
@@ -28,7 +29,7 @@ internal static class ChargeAccount
             var tariff = book.Find(stretch.Terms.Tariff);
             var charges = ChargeCalculator.Calculate(new(
                 utility, stretch.Terms.Tariff, stretch.Terms.CustomerClass, stretch.Terms.HouseholdSize, stretch.Terms.HeatedArea, stretch.Terms.SpecialGroup,
-                stretch.FromOn, stretch.ToOn, part, tariff is null ? Quantity.Zero : UsedBefore(tariff, FirstDay(stretch.FromOn, part), before)), book);
+                stretch.FromOn, stretch.ToOn, part, tariff is null ? Quantity.Zero : UsedBefore(tariff, FirstDay(stretch.FromOn, part), before)) { PartOf = whole }, book);
             if (charges.Parked is { } cause) return ChargedDays.NotYet(cause, charges.Detail);
             foreach (var line in charges.Lines) lines.Add((stretch.Terms.Tariff, line));
             (total, unit) = (total + charges.Total, tariff!.Unit);

@@ -12,7 +12,8 @@ internal static class CorrectBillDecision
     {
         var before = issued.Bill;
         if (BillAccount.Held(facts) is { } held) return held;
-        var charged = ChargeAccount.Charge(before.Utility, facts.Terms, before.FromOn, before.ToOn, BillAccount.Parts(facts.Use), facts.Earlier, book);
+        var until = LastDay(before, facts.ClosedOn);
+        var charged = ChargeAccount.Charge(before.Utility, facts.Terms, before.FromOn, until, BillAccount.Parts(facts.Use), facts.Earlier, book);
         if (charged.Parked is { } cause) return new(facts.Number) { Parked = cause, Detail = charged.Detail };
         if (charged.Total == before.Total && charged.Used == before.Used) return new(facts.Number) { Skipped = SkipReasons.Unchanged };
         return new(facts.Number)
@@ -26,6 +27,7 @@ internal static class CorrectBillDecision
                     Period = order.Period,
                     Predecessor = before.Number,
                     Run = order.Run,
+                    ToOn = until,
                     IssuedAt = order.IssuedAt,
                     DueOn = order.DueOn,
                     Used = charged.Used,
@@ -36,6 +38,10 @@ internal static class CorrectBillDecision
                 }, charged, facts.Use),
         };
     }
+
+    /// <summary>An account that was closed after the fact owes nothing for the days after its end.</summary>
+    private static DateOnly LastDay(Bill before, DateOnly? closedOn) =>
+        closedOn is { } closed && closed < before.ToOn ? (closed > before.FromOn ? closed : before.FromOn) : before.ToOn;
 }
 
 /// <summary>When a correction is issued and due, and in which period.</summary>

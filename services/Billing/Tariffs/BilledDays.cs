@@ -6,12 +6,15 @@ internal readonly record struct BilledDays(DateOnly From, DateOnly To, DateOnly 
     /// <summary>Whether any use has days at all: a mere adjustment has none.</summary>
     public bool Any => UseFrom < UseTo;
 
-    public static BilledDays Of(ChargeInput input)
+    /// <summary>The days that blocks of whole months are for: those of the use, or those billed where nothing was used.</summary>
+    public (DateOnly From, DateOnly To) OfBlocks => Any ? (UseFrom, UseTo) : (From, To);
+
+    public static BilledDays Of(DateOnly fromOn, DateOnly toOn, IReadOnlyList<UsePart> use)
     {
-        var (from, to, useFrom, useTo) = (input.FromOn, input.ToOn, DateOnly.MaxValue, DateOnly.MinValue);
-        for (var i = 0; i < input.Use.Count; i++)
+        var (from, to, useFrom, useTo) = (fromOn, toOn, DateOnly.MaxValue, DateOnly.MinValue);
+        for (var i = 0; i < use.Count; i++)
         {
-            var part = input.Use[i];
+            var part = use[i];
             if (part.FromOn < from) from = part.FromOn;
             if (part.ToOn > to) to = part.ToOn;
             if (part.FromOn >= to) to = part.FromOn.AddDays(1);

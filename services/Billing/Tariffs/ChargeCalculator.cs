@@ -23,7 +23,7 @@ public static class ChargeCalculator
         if (input.ToOn < input.FromOn) return Park("period-backwards", $"The days billed end on {input.ToOn:yyyy-MM-dd} before they begin on {input.FromOn:yyyy-MM-dd}.");
         if (input.Use.Count == 0 && TariffBook.NeedsReading(tariff, input.FromOn, input.ToOn)) return Park("no-reading", $"'{tariff.Code}' is charged by a meter, and there is no reading.");
 
-        var days = BilledDays.Of(input);
+        var days = BilledDays.Of(input.FromOn, input.ToOn, input.Use);
         var before = input.UsedBefore.Thousandths;
         var lines = new List<ChargeLine>(8);
         for (var on = days.From; on < days.To;)

@@ -16,7 +16,14 @@ public sealed record ChargeInput(
     DateOnly FromOn,
     DateOnly ToOn,
     IReadOnlyList<UsePart> Use,
-    Quantity UsedBefore);
+    Quantity UsedBefore)
+{
+    /// <summary>
+    /// The days of the whole bill where these are a part of it, because the account's terms changed among them: blocks of whole months are the part's share of the
+    /// bill's, not a month's again. Null: the input is the whole bill.
+    /// </summary>
+    public (DateOnly From, DateOnly To)? PartOf { get; init; }
+}
 
 /// <param name="Register"><c>total</c>, or a time-of-use band.</param>
 /// <param name="Used">Below zero where more had been estimated before than was used.</param>

@@ -108,7 +108,7 @@ internal readonly struct ChargeSection
     private long Months(BlockPlan plan, long perMonth)
     {
         if (plan.PartMonths == PartMonths.ByDays) return Shares.OfMonths(perMonth, useFrom, useTo);
-        var (begin, end) = all.Any ? (all.UseFrom, all.UseTo) : (all.From, all.To);
+        var (begin, end) = input.PartOf ?? all.OfBlocks;
         var days = end.DayNumber - begin.DayNumber;
         return Shares.Of(perMonth * WholeMonths(days), useFrom.DayNumber - begin.DayNumber, useTo.DayNumber - begin.DayNumber, days);
     }
