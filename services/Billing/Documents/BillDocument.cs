@@ -21,7 +21,7 @@ public sealed record BillDocument(
         """;
 
     private const string RelatedSql = """
-        SELECT number, kind, period, total FROM bill
+        SELECT number, kind, predecessor, period, total FROM bill
         WHERE account = @account AND number <> @number AND (predecessor = @number OR number = @predecessor OR (predecessor <> '' AND predecessor = @predecessor))
         ORDER BY number
         """;
@@ -40,7 +40,7 @@ public sealed record BillDocument(
 
     /// <summary>Pure.</summary>
     internal static string StateOf(Bill bill, IReadOnlyList<RelatedBill> related, DateOnly today) =>
-        related.Any(other => other.Kind == BillKinds.Reversal) && bill.Kind is not (BillKinds.Reversal or BillKinds.Correction) ? "reversed"
+        related.Any(other => other.Kind == BillKinds.Reversal && other.Predecessor == bill.Number) ? "reversed"
         : bill.OpenAmount <= Money.Zero ? "paid"
         : bill.DueOn < today ? "overdue"
         : "open";
@@ -61,6 +61,10 @@ public sealed record RelatedBill
 {
     public string Number { get; init; } = "";
     public string Kind { get; init; } = "";
+
+    /// <summary>The bill that it follows from.</summary>
+    public string Predecessor { get; init; } = "";
+
     public string Period { get; init; } = "";
     public Money Total { get; init; }
 }

@@ -32,7 +32,7 @@ internal static class BillPage
             page.Add("<h2>抄表 Meter readings</h2>").Table(UsageColumns, document.Usage.Select(used => (IReadOnlyList<string>)
             [
                 used.Meter, Words.Register(used.Register), Day(used.FromOn), Day(used.ToOn), used.FromReading.ToString(), used.ToReading.ToString(), used.Multiplier.ToString(),
-                $"{used.Used} {bill.Unit}", Words.Basis(used.Basis),
+                $"{used.Used} {Words.Unit(bill.Unit)}", Words.Basis(used.Basis),
             ]));
         }
 
@@ -40,7 +40,7 @@ internal static class BillPage
             LineColumns,
             document.Lines.Select(explained => (IReadOnlyList<string>)
             [
-                $"{explained.Title.Zh} {explained.Title.En}", explained.Line.Quantity.ToString(), explained.Line.Unit, explained.Line.Price.ToString(), explained.Line.Amount.ToString(),
+                $"{explained.Title.Zh} {explained.Title.En}", explained.Line.Quantity.ToString(), Words.Unit(explained.Line.Unit), explained.Line.Price.ToString(), explained.Line.Amount.ToString(),
                 $"{explained.Text.Zh}\n{explained.Text.En}\n{explained.Basis.Zh}\n{explained.Basis.En}",
             ]),
             ["合计 Total", "", "", "", bill.Total.ToString(), ""]);

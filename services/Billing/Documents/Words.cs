@@ -12,6 +12,9 @@ internal static class Words
         _ => utility,
     };
 
+    /// <summary>Both words where they differ: <c>立方米 m³</c>.</summary>
+    public static string Unit(string unit) => UnitWords.Of(unit) is var word && word.Zh == word.En ? word.En : $"{word.Zh} {word.En}";
+
     public static string State(string state) => state switch
     {
         "open" => "待缴 To be paid",

@@ -31,11 +31,11 @@ public sealed record AccountHistory(BilledAccount Account, string Unit, int Mont
         for (var (period, left) = (first, months); left > 0; (period, left) = (period.Next, left - 1))
         {
             var billed = byPeriod[period.ToString()].ToList();
-            var used = billed.Where(bill => bill.Unit.Length > 0).Aggregate(Quantity.Zero, (sum, bill) => sum + bill.Used);
+            var used = billed.Where(bill => bill.IsMetered).Aggregate(Quantity.Zero, (sum, bill) => sum + bill.Used);
             rows.Add(new(period.ToString(), used, billed.Sum(bill => bill.Total), billed.Exists(bill => bill.Estimated), billed));
         }
 
-        return new(account, bills.LastOrDefault(bill => bill.Unit.Length > 0)?.Unit ?? "", rows.Count(row => row.Bills.Count > 0), rows);
+        return new(account, bills.LastOrDefault(bill => bill.IsMetered)?.Unit ?? "", rows.Count(row => row.Bills.Count > 0), rows);
     }
 }
 
@@ -54,4 +54,6 @@ public sealed record HistoryBill
     public bool Estimated { get; init; }
     public Money Total { get; init; }
     public Money OpenAmount { get; init; }
+
+    internal bool IsMetered => Unit.Length > 0 && Unit != UnitWords.Area;
 }

@@ -6,7 +6,8 @@ namespace Utilities.Billing;
 
 /// <summary>
 /// Whether customers can look back on 24 months of electricity bills (billing.power.history, 002 第一篇 第十条(三)1 「24个月的电费账单」), counted once a period is over: of all
-/// power accounts open at its end, those with a bill for each of the last 24 months, or for each month since the one they were opened in.
+/// power accounts open at its end, those with a bill for each of the last 24 months, or for each month since the one they were opened in. The last of the months is
+/// the newest that has been billed: a month that is over and not billed yet is nobody's gap.
 /// </summary>
 internal sealed class CountHistory(UnitOfWork unit, ChosenBook book, CountMeasurements counts) : IPeriodWork
 {
@@ -21,11 +22,14 @@ internal sealed class CountHistory(UnitOfWork unit, ChosenBook book, CountMeasur
             WHERE a.utility = 'power' AND a.opened_on < @until AND (a.closed_on IS NULL OR a.closed_on >= @until)) customers
         """;
 
+    private const string Newest = "SELECT MAX(period) FROM bill WHERE utility = 'power' AND kind = 'regular' AND period <= @ended";
+
     public IReadOnlyList<string> Names { get; } = [.. new[] { Commitment }.Where(name => book.Rows.Any(row => row.Id == name))];
 
     public async Task Do(string name, DayPeriod period)
     {
-        var last = Period.Of(period.Until.AddDays(-1));
+        var ended = Period.Of(period.Until.AddDays(-1));
+        var last = Period.Parse(await unit.Single<string?>(Newest, new { ended = ended.ToString() })) ?? ended;
         var first = Period.Of(last.First.AddMonths(1 - AccountHistory.Least));
         var found = await unit.Single<Found>(Count, new
         {
@@ -33,7 +37,7 @@ internal sealed class CountHistory(UnitOfWork unit, ChosenBook book, CountMeasur
         });
         if (found is not { Checked: > 0 }) return;
         await counts.State(
-            name, new(last.ToString(), HallTime.WholeDay(period.Until.AddDays(-1)).From, found.Complete, found.Checked, $"history/{last}", Details: $"/api/{BillingModule.Name}/bills?utility=power&period={last}"),
+            name, new(ended.ToString(), HallTime.WholeDay(period.Until.AddDays(-1)).From, found.Complete, found.Checked, $"history/{ended}", Details: $"/api/{BillingModule.Name}/bills?utility=power&period={last}"),
             Actor.System);
     }
 

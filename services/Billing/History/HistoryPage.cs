@@ -16,7 +16,7 @@ internal static class HistoryPage
         {
             page.Add(UsePlot.Of(history)).Table(Columns, history.Months.Reverse().Select(month => (IReadOnlyList<string>)
             [
-                month.Period, history.Unit.Length == 0 ? "" : $"{month.Used} {history.Unit}{(month.Estimated ? " 估 est." : "")}", month.Total.ToString(),
+                month.Period, history.Unit.Length == 0 ? "" : $"{month.Used} {Words.Unit(history.Unit)}{(month.Estimated ? " 估 est." : "")}", month.Total.ToString(),
                 month.Bills.Sum(bill => bill.OpenAmount).ToString(), string.Join('\n', month.Bills.Select(bill => bill.Number)),
             ]));
         }

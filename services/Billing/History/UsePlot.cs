@@ -18,9 +18,9 @@ internal static class UsePlot
     {
         var metered = history.Unit.Length > 0;
         var values = history.Months.Select(month => metered ? month.Used.Units : month.Total.Yuan).ToList();
-        var top = RoundedUp(Math.Max(values.Max(), 0));
-        var bottom = -RoundedUp(-Math.Min(values.Min(), 0));
-        var unit = metered ? history.Unit : "元 CNY";
+        var top = values.Max() > 0 ? RoundedUp(values.Max()) : 1;
+        var bottom = values.Min() < 0 ? -RoundedUp(-values.Min()) : 0;
+        var unit = metered ? UnitWords.Of(history.Unit).En : "元 CNY";
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"""
             <svg role="img" aria-labelledby="plot-title" viewBox="0 0 {Width} {Height}" width="{Width}" height="{Height}" font-size="11" font-family="sans-serif">
@@ -51,10 +51,9 @@ internal static class UsePlot
         decimal Y(decimal value) => Top + ((top - value) / (top - bottom) * (Height - Top - Bottom));
     }
 
-    /// <summary>The next of 1, 2, 5, 10, 20, 50 … so that the marks are easy to read; 1 when there is nothing above zero.</summary>
+    /// <summary>The next of 1, 2, 5, 10, 20, 50 … so that the marks are easy to read.</summary>
     private static decimal RoundedUp(decimal value)
     {
-        if (value <= 0) return value < 0 ? 0 : 1;
         var power = 0.01m;
         while (power * 10 < value) power *= 10;
         return new[] { 1m, 2m, 5m, 10m }.Select(factor => factor * power).First(mark => mark >= value);

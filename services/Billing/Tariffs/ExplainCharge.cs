@@ -19,16 +19,16 @@ public static class ExplainCharge
         var component = version.Components.FirstOrDefault(component => component.Code == line.Component);
         var band = component?.Bands.FirstOrDefault(price => price.Band == line.Band);
         var title = Title(line, component, version);
-        var block = line.Block > 0 && version.Blocks is { } plan ? Bounds(plan, line.Block, tariff.Unit) : null;
+        var share = component?.Basis is ChargeBasis.Percent || version.Reductions.Any(reduction => reduction.Code == line.Component && reduction.FreePerMonth is null);
         return new(
             new($"{title.Zh}{(line.Block > 0 ? $" 第{line.Block}档" : "")}{(band is null ? "" : $" {band.Title.Zh}")}", $"{title.En}{(line.Block > 0 ? $", block {line.Block}" : "")}{(band is null ? "" : $", {band.Title.En}")}"),
-            Text(line, component, block, band),
+            Text(line, share, Rule(line, tariff, version), band),
             Basis(tariff.Code, version.Number, version.ValidFrom, version.Source));
     }
 
     /// <summary>A line of a fee of the price list.</summary>
     public static LineExplanation Explain(ChargeLine line, PriceItem item, PriceItemVersion version) =>
-        new(item.Title, Text(line, null, null, null), Basis(item.Code, version.Number, version.ValidFrom, version.Source));
+        new(item.Title, Text(line, false, null, null), Basis(item.Code, version.Number, version.ValidFrom, version.Source));
 
     private static BilingualText Title(ChargeLine line, TariffComponent? component, TariffVersion version) =>
         component?.Title
@@ -36,16 +36,28 @@ public static class ExplainCharge
         ?? version.Limits.FirstOrDefault(limit => limit.Code == line.Component)?.Title
         ?? new(line.Component, line.Component);
 
-    private static BilingualText Text(ChargeLine line, TariffComponent? component, BilingualText? block, BandPrice? band)
+    private static BilingualText Text(ChargeLine line, bool isShare, BilingualText? rule, BandPrice? band)
     {
         var (unit, last, days) = (UnitWords.Of(line.Unit), line.ToOn.AddDays(-1), line.ToOn.DayNumber - line.FromOn.DayNumber);
-        var share = component?.Basis is ChargeBasis.Percent ? (line.Price.Yuan * 100).ToString("0.####", CultureInfo.InvariantCulture) + "%" : null;
+        var share = isShare ? (line.Price.Yuan * 100).ToString("0.####", CultureInfo.InvariantCulture) + "%" : null;
         var (zh, en) = share is null
             ? ($"{line.Quantity}{unit.Zh} × {line.Price}元 = {line.Amount}元", $"{line.Quantity} {unit.En} × CNY {line.Price} = CNY {line.Amount}")
             : ($"{line.Quantity}元 × {share} = {line.Amount}元", $"CNY {line.Quantity} × {share} = CNY {line.Amount}");
         return new(
-            $"{zh}{(block is null ? "" : $"({block.Zh})")}{(band is null ? "" : $"({band.Hours})")};{line.FromOn:yyyy-MM-dd}至{last:yyyy-MM-dd},{days}天",
-            $"{en}{(block is null ? "" : $" ({block.En})")}{(band is null ? "" : $" ({band.Hours})")}; {line.FromOn:yyyy-MM-dd} to {last:yyyy-MM-dd}, {days} days");
+            $"{zh}{(rule is null ? "" : $"({rule.Zh})")}{(band is null ? "" : $"({band.Hours})")};{line.FromOn:yyyy-MM-dd}至{last:yyyy-MM-dd},{days}天",
+            $"{en}{(rule is null ? "" : $" ({rule.En})")}{(band is null ? "" : $" ({band.Hours})")}; {line.FromOn:yyyy-MM-dd} to {last:yyyy-MM-dd}, {days} days");
+    }
+
+    /// <summary>What in the tariff cuts the line to its quantity: the bounds of its block, what is free, what it comes to at most or at least.</summary>
+    private static BilingualText? Rule(ChargeLine line, Tariff tariff, TariffVersion version)
+    {
+        if (line.Block > 0 && version.Blocks is { } plan) return Bounds(plan, line.Block, tariff.Unit);
+        var unit = UnitWords.Of(tariff.Unit);
+        if (version.Reductions.FirstOrDefault(reduction => reduction.Code == line.Component)?.FreePerMonth is { } free)
+            return new($"每月免{free}{unit.Zh}", $"{free} {unit.En} free a month");
+        return version.Limits.FirstOrDefault(limit => limit.Code == line.Component) is { } limit
+            ? new($"每月{(limit.AtLeast ? "不低于" : "不高于")}{limit.PerMonth}元", $"at {(limit.AtLeast ? "least" : "most")} CNY {limit.PerMonth} a month")
+            : null;
     }
 
     /// <summary>The block's bounds for a standard household and a whole month or year, and what widens them.</summary>

@@ -53,6 +53,11 @@ public sealed class BillDocumentTests(BillingService billing) : IClassFixture<Bi
         Assert.Equal("reversed", read.State);
         Assert.Equal(["correction", "reversal"], read.Body.GetProperty("related").EnumerateArray().Select(other => Text(other, "kind")).Order(StringComparer.Ordinal));
         Assert.Equal("open", (await billing.Clerk.Get("bills/W202611-91000003-C1")).Expect(200).State);
+
+        await billing.Bill("W91000003", "2026-12", -20m, -8, BillKinds.Reversal, "W202611-91000003-C1", "-R2");
+        await billing.Bill("W91000003", "2026-12", 15m, 6, BillKinds.Correction, "W202611-91000003-C1", "-C2");
+        Assert.Equal("reversed", (await billing.Clerk.Get("bills/W202611-91000003-C1")).Expect(200).State);
+        Assert.Equal("open", (await billing.Clerk.Get("bills/W202612-91000003-C2")).Expect(200).State);
     }
 
     [Fact]
@@ -69,6 +74,7 @@ public sealed class BillDocumentTests(BillingService billing) : IClassFixture<Bi
         Assert.Equal("text/html", response.Content.Headers.ContentType!.MediaType);
         Assert.Contains("账单 Bill W202611-91000004", page, StringComparison.Ordinal);
         Assert.Contains("估算 Estimated", page, StringComparison.Ordinal);
+        Assert.Contains("10 立方米 m&#179;", page, StringComparison.Ordinal);
         Assert.Contains("25.00", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
         Assert.Contains("&lt;script&gt;", page, StringComparison.Ordinal);
@@ -88,6 +94,10 @@ public sealed class BillDocumentTests(BillingService billing) : IClassFixture<Bi
         Assert.Equal(JsonValueKind.Null, rest.GetProperty("next").ValueKind);
         Assert.Equal(["2026-08", "2026-09", "2026-10"], Periods((await billing.Clerk.Get("bills?account=W91000005&overdue=true")).Expect(200).Body));
         Assert.Equal(["2026-11"], Periods((await billing.Clerk.Get("bills?account=W91000005&period=2026-11&unpaid=true")).Expect(200).Body));
+        Assert.Empty((await billing.Clerk.Get("bills?account=W91000005&utility=power")).Expect(200).Body.GetProperty("items").EnumerateArray());
+        Assert.Equal(5, (await billing.Clerk.Get("bills?account=W91000005&utility=water")).Expect(200).Body.GetProperty("items").GetArrayLength());
+        Assert.Single((await billing.Clerk.Get("bills?account=W91000005&utility=water&period=2026-09")).Expect(200).Body.GetProperty("items").EnumerateArray());
+        Assert.Equal(["period:not-a-period", "utility:not-one-of"], (await billing.Clerk.Get("bills?utility=steam&period=autumn")).Expect(400).FieldErrors);
         Assert.Equal(["cursor:not-a-cursor", "limit:out-of-range"], (await billing.Clerk.Get("bills?limit=0&cursor=%3F")).Expect(400).FieldErrors);
     }
 

@@ -41,6 +41,20 @@ public sealed class HistoryTests(BillingService billing) : IClassFixture<Billing
         Assert.Equal([(200m, 100m), (-80m, -40m)], months.EnumerateArray().Select(month => (month.GetProperty("used").GetDecimal(), month.GetProperty("total").GetDecimal())));
     }
 
+    [Fact]
+    public async Task Where_only_area_is_charged_the_plot_shows_money_and_it_begins_at_zero()
+    {
+        await billing.Account("H92000003", tariff: "HEAT-AREA");
+        await billing.Bill("H92000003", "2026-11", 284.04m, 0, unit: "m2");
+
+        Assert.Equal("", Text((await billing.Clerk.Get("accounts/H92000003/history")).Expect(200).Body, "unit"));
+        using var http = billing.Http(Roles.Clerk);
+        var page = await http.GetStringAsync(new Uri($"{billing.Root}/accounts/H92000003/history/print", UriKind.Relative));
+
+        Assert.Contains("每月金额 Amount by month", page, StringComparison.Ordinal);
+        Assert.Equal(["0", "250", "500"], page.Split("text-anchor=\"end\">").Skip(1).Select(mark => mark.Split('<')[0]));
+    }
+
     private async Task BillMonths(string account, int months, int skip)
     {
         for (var (period, back) = (new Period(2026, 11), 0); back < months; (period, back) = (period.Previous, back + 1))
