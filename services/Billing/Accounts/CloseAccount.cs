@@ -25,7 +25,8 @@ public sealed class CloseAccount(UnitOfWork unit, AccountDesk desk)
             errors.Add("closedOn", "too-early", $"The meter '{late.Meter}' was put up on {late.FromOn:yyyy-MM-dd}.");
         var last = Readings(body.Readings ?? [], hanging, errors);
         if (errors.Any) return open.Account;
-        await unit.Write(AccountMeter.End, hanging.Select(meter => meter with { ToOn = on, LastReading = last.TryGetValue((meter.Meter, meter.Register), out var reading) ? reading : null }));
+        var ended = hanging.ConvertAll(meter => meter with { ToOn = on, LastReading = last.TryGetValue((meter.Meter, meter.Register), out var reading) ? reading : null });
+        if (await unit.Write(AccountMeter.End, ended) != ended.Count) return Refusal.Conflict("meter-changed", "A meter was exchanged at the same moment; read the account again.", $"'{open.Account.Number}'.");
         var saved = await desk.Save(open, open.Account with { ClosedOn = on });
         if (!saved.IsRefused) await AccountEvent.Append(unit, open.Account, AccountEvent.Closed, open.Actor, on);
         return saved;

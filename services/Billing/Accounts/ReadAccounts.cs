@@ -9,6 +9,12 @@ public static class ReadAccounts
 {
     private const string Owed = "SELECT COALESCE(SUM(amount), 0) FROM ledger_line WHERE account = @account AND ledger = @ledger";
 
+    private const string OwedOfMine = $"""
+        SELECT l.account, l.ledger, SUM(l.amount) FROM account a JOIN ledger_line l ON l.account = a.number
+        WHERE {AccountSight.Own} AND l.ledger IN @ledgers
+        GROUP BY l.account, l.ledger
+        """;
+
     internal static void Map(IEndpointRouteBuilder api)
     {
         api.MapGet("/accounts/mine", Mine).RequireRoles().Produces<IReadOnlyList<AccountBalance>>().WithSummary("My accounts 我的账户").WithTags("Accounts");
@@ -18,15 +24,11 @@ public static class ReadAccounts
 
     private static async Task<IResult> Mine(HttpContext http, Database database, CancellationToken cancel) => TypedResults.Ok(await database.Read(async db =>
     {
-        var own = await db.QueryAsync<Account>($"SELECT {AccountTable.Columns} FROM account a WHERE {AccountSight.Own} ORDER BY a.number", new { reader = http.Actor().Id });
-        var balances = new List<AccountBalance>();
-        foreach (var account in own)
-        {
-            var (owed, ahead) = await Balance(db, account.Number);
-            balances.Add(new(account, owed, ahead));
-        }
-
-        return balances;
+        var of = new { reader = http.Actor().Id, ledgers = new[] { Ledgers.Receivable, Ledgers.Advance } };
+        var own = await db.QueryAsync<Account>($"SELECT {AccountTable.Columns} FROM account a WHERE {AccountSight.Own} ORDER BY a.number", of);
+        var sums = (await db.QueryAsync<(string Account, string Ledger, Money Sum)>(OwedOfMine, of)).ToDictionary(row => (row.Account, row.Ledger), row => row.Sum);
+        return own.Select(account => new AccountBalance(
+            account, sums.GetValueOrDefault((account.Number, Ledgers.Receivable)), -sums.GetValueOrDefault((account.Number, Ledgers.Advance)))).ToList();
     }, cancel));
 
     private static async Task<IResult> One(string number, HttpContext http, Database database, CancellationToken cancel)
@@ -62,10 +64,10 @@ public static class ReadAccounts
         var rows = await database.Read(db => db.QueryAsync<Account>($"""
             SELECT {AccountTable.Columns} FROM account
             WHERE number > @after{(utility is null ? "" : " AND utility = @utility")}{(area is null ? "" : " AND area = @area")}{(route is null ? "" : " AND route = @route")}
-                {(servicePoint is null ? "" : " AND service_point = @servicePoint")}{(customer is null ? "" : " AND customer_ref = @customer")}
+                {(servicePoint is null ? "" : $"{(utility is null ? " AND utility IN @utilities" : "")} AND service_point = @servicePoint")}{(customer is null ? "" : " AND customer_ref = @customer")}
                 {(state is null ? "" : state == "open" ? " AND closed_on IS NULL" : " AND closed_on IS NOT NULL")}{(updatedAfter is null ? "" : " AND updated_at > @updatedAfter")}
             ORDER BY number{database.Limit("@take")}
-            """, new { after = page.Value.After, utility, area, route, servicePoint, customer, updatedAfter, take = page.Value.Take }), cancel);
+            """, new { after = page.Value.After, utility, utilities = Account.Utilities, area, route, servicePoint, customer, updatedAfter, take = page.Value.Take }), cancel);
         return TypedResults.Ok(page.Value.Cut(rows.AsList(), account => account.Number));
     }
 

@@ -5,7 +5,10 @@ using Utilities.ServiceDefaults;
 
 namespace Utilities.Billing;
 
-/// <summary>The ledger of one account: every line in the order of posting, each with the balance after it. Lines are appended and never change, so neither do pages.</summary>
+/// <summary>
+/// The ledger of one account: every line by its instant, each with the balance after it. Lines are appended and never change; the bills of a run carry the instant it
+/// began, so that they may come to stand before what was posted while it ran.
+/// </summary>
 public static class ReadLedger
 {
     private const int Default = 100;

@@ -161,6 +161,8 @@ public sealed class AccountTests(BillingService billing) : IClassFixture<Billing
         Assert.Equal(JsonValueKind.Null, second.GetProperty("next").ValueKind);
         var view = (await resident.Get($"accounts/{number}")).Expect(200).Body;
         Assert.Equal((0m, 8m), (view.GetProperty("owed").GetDecimal(), view.GetProperty("paidAhead").GetDecimal()));
+        var mine = Assert.Single((await resident.Get("accounts/mine")).Expect(200).Body.EnumerateArray());
+        Assert.Equal((0m, 8m), (mine.GetProperty("owed").GetDecimal(), mine.GetProperty("paidAhead").GetDecimal()));
         Assert.Equal(["cursor:not-a-cursor", "limit:out-of-range"], (await resident.Get($"accounts/{number}/ledger?cursor=zz&limit=501")).Expect(400).FieldErrors);
 
         static string Line(JsonElement line) => $"{line.GetProperty("kind").GetString()} {line.GetProperty("amount").GetRawText()} {line.GetProperty("balance").GetRawText()}";

@@ -35,6 +35,17 @@ public sealed class LoadTests(BillingService billing) : IClassFixture<BillingSer
     }
 
     [Fact]
+    public async Task Of_many_wrong_lines_the_first_are_listed_and_all_are_counted()
+    {
+        var report = await billing.Load(Enumerable.Range(1, 2500).Select(place => place == 7
+            ? """{"account":{"utility":"water","servicePoint":"LX-7","customerRef":"LX-nobody","tariff":"WATER-RES"}}"""
+            : "{}"));
+
+        Assert.Equal(2500, Int(report, "rejected"));
+        Assert.Equal(Enumerable.Range(1, 1000), report.GetProperty("rejects").EnumerateArray().Select(reject => Int(reject, "line")));
+    }
+
+    [Fact]
     public async Task A_known_account_moves_to_another_customer_or_route_but_its_terms_are_not_changed_by_a_load()
     {
         await billing.Load([Account("LR-1", "gas", "GAS-RES", "R1"), Account("LR-2", "gas", "GAS-RES", "R1")]);

@@ -45,7 +45,10 @@ public sealed class MeterTests(BillingService billing) : IClassFixture<BillingSe
     {
         var unknown = Fact("water", Town.Key("MT"), 12.3456m, Town.Key("MT"), 0m, "nowhere");
         await billing.Work(unit => unit.Publish(unknown));
+        var next = Fact("water", unknown.NewMeter, 9m, Town.Key("MT"), 0m, "nowhere");
+        await billing.Work(unit => unit.Publish(next));
         await Waits(unknown, 1);
+        await Waits(next, 1);
         var waiting = await Find(unknown);
         Assert.Equal(("not-exact", 12.346m), (waiting.GetProperty("cause").GetString(), waiting.GetProperty("oldReading").GetDecimal()));
 
@@ -57,7 +60,8 @@ public sealed class MeterTests(BillingService billing) : IClassFixture<BillingSe
         var number = await billing.Account(meters: [new { meter = unknown.OldMeter }]);
         Assert.Equal(number, (await billing.Clerk.Post(path, new { account = number })).Expect(200).Text_("account"));
         Assert.Equal("settled", (await billing.Clerk.Post(path, new { reason = "again" })).Expect(409).Code);
-        Assert.Equal(2, (await Meters(number)).Count);
+        Assert.Equal(3, (await Meters(number)).Count);
+        await Waits(next, 0);
 
         var foreign = Fact("water", Town.Key("MT"), 1m, Town.Key("MT"), 0m, "nowhere");
         await billing.Work(unit => unit.Publish(foreign));

@@ -30,7 +30,7 @@ public static class LoadAccounts
     private static async Task<IResult> Handle(HttpContext http, UnitOfWork unit, AccountLoad load, TimeProvider time, CancellationToken cancel)
     {
         using var body = new StreamReader(http.Request.Body);
-        var batch = new LoadBatch(unit, load, http.Actor());
+        var batch = new LoadBatch(unit, load, http.Actor(), ListedRejects);
         for (var number = 1; await body.ReadLineAsync(cancel) is { } text; number++)
         {
             if (string.IsNullOrWhiteSpace(text)) continue;
@@ -40,7 +40,7 @@ public static class LoadAccounts
         }
 
         await batch.Store(cancel);
-        return TypedResults.Ok(batch.Report(ListedRejects));
+        return TypedResults.Ok(batch.Report());
     }
 
     private static LoadLine Parse(int number, string text, DateTimeOffset now)

@@ -4,12 +4,14 @@ using Utilities.ServiceDefaults;
 namespace Utilities.Billing;
 
 /// <summary>Collects lines of a load and stores them, one unit of work per batch: a question per kind and utility for what is known, and bulk rows for what is new.</summary>
-internal sealed class LoadBatch(UnitOfWork unit, AccountLoad load, Actor actor)
+/// <param name="listed">How many wrong lines are kept, the first of the load; all are counted.</param>
+internal sealed class LoadBatch(UnitOfWork unit, AccountLoad load, Actor actor, int listed)
 {
     private readonly List<LoadLine> waiting = [];
     private readonly HashSet<(string Utility, string Key)> held = [];
-    private readonly List<LoadAccounts.Reject> rejects = [];
+    private readonly PriorityQueue<LoadAccounts.Reject, int> rejects = new();
     private int read;
+    private int rejected;
     private Counts total;
 
     private record struct Counts(int Registered, int CustomersRevised, int Opened, int Revised, int Unchanged);
@@ -24,7 +26,7 @@ internal sealed class LoadBatch(UnitOfWork unit, AccountLoad load, Actor actor)
         read++;
         if (line.Errors.Count > 0)
         {
-            rejects.Add(new(line.Number, line.Errors));
+            Refuse(new(line.Number, line.Errors));
             return;
         }
 
@@ -32,8 +34,9 @@ internal sealed class LoadBatch(UnitOfWork unit, AccountLoad load, Actor actor)
         held.UnionWith(Keys(line));
     }
 
-    public LoadAccounts.Report Report(int listed) =>
-        new(read, total.Registered, total.CustomersRevised, total.Opened, total.Revised, total.Unchanged, rejects.Count, [.. rejects.OrderBy(reject => reject.Line).Take(listed)]);
+    public LoadAccounts.Report Report() => new(
+        read, total.Registered, total.CustomersRevised, total.Opened, total.Revised, total.Unchanged, rejected,
+        [.. rejects.UnorderedItems.Select(entry => entry.Element).OrderBy(reject => reject.Line)]);
 
     public async Task Store(CancellationToken cancel)
     {
@@ -42,9 +45,17 @@ internal sealed class LoadBatch(UnitOfWork unit, AccountLoad load, Actor actor)
         await unit.Execute(async () => counts = await Write(wrong), cancel);
         total = new(
             total.Registered + counts.Registered, total.CustomersRevised + counts.CustomersRevised, total.Opened + counts.Opened, total.Revised + counts.Revised, total.Unchanged + counts.Unchanged);
-        rejects.AddRange(wrong);
+        wrong.ForEach(Refuse);
         waiting.Clear();
         held.Clear();
+    }
+
+    /// <summary>Counts a wrong line, and keeps it unless enough earlier ones are kept.</summary>
+    private void Refuse(LoadAccounts.Reject reject)
+    {
+        rejected++;
+        rejects.Enqueue(reject, -reject.Line);
+        if (rejects.Count > listed) rejects.Dequeue();
     }
 
     private async Task<Counts> Write(List<LoadAccounts.Reject> wrong)
