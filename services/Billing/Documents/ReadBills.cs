@@ -39,12 +39,18 @@ internal static class ReadBills
         var page = ListPage.Of(cursor, limit);
         if (page.IsRefused) return page.Refusal!.ToResult();
         var (reader, sql) = (http.Actor(), new BillQuery());
-        sql.When(account is not null, "b.account = @account").When(utility is not null, "b.utility = @utility").When(period is not null, "b.period = @period")
+        var errors = new FieldErrors();
+        if (utility is not null) errors.OneOf("utility", utility, Account.Utilities);
+        if (period is not null && Period.Parse(period) is null) errors.Add("period", "not-a-period", "'period' must be a month: 2026-11.");
+        if (errors.Any) return errors.ToRefusal().ToResult();
+        sql.When(account is not null, "b.account = @account")
+            // A utility's bills lie together by their number, which begins with its letter; those of a period lie together in their index.
+            .When(utility is not null && period is null, "b.number >= @letter AND b.number < @beyond").When(utility is not null && period is not null, "b.utility = @utility").When(period is not null, "b.period = @period")
             .When(kind is not null, "b.kind = @kind").When(unpaid == true || overdue == true, "b.open_amount > 0").When(overdue == true, "b.due_on < @today")
             .When(!reader.IsStaff, $"b.account IN (SELECT a.number FROM account a WHERE {AccountSight.Own})");
         var rows = await database.Read(db => db.QueryAsync<Bill>(sql.Page(database), new
         {
-            after = page.Value.After, account, utility, period, kind, today = HallTime.Day(time.GetUtcNow()), reader = reader.Id, take = page.Value.Take,
+            letter = utility is null ? null : $"{Account.Letter(utility)}", beyond = utility is null ? null : $"{(char)(Account.Letter(utility) + 1)}", after = page.Value.After, account, utility, period, kind, today = HallTime.Day(time.GetUtcNow()), reader = reader.Id, take = page.Value.Take,
         }), cancel);
         return TypedResults.Ok(page.Value.Cut(rows.AsList(), bill => bill.Number));
     }

@@ -1,0 +1,5 @@
+-- Bills of a period, page by page: in the order of their numbers, so that no page sorts the whole period.
+DROP INDEX ix_bill_period ON bill;
+GO
+CREATE INDEX ix_bill_period ON bill (utility, period, number);
+GO
