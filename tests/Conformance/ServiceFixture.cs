@@ -88,12 +88,22 @@ public abstract class ServiceFixture(Broker broker, string name, Action<WebAppli
         Host.Services.GetRequiredService<Database>().Read(async db => (await db.ExecuteScalarAsync<T>(sql, parameters))!, CancellationToken.None);
 
     /// <summary>Does something inside a unit of work of the service, as an endpoint would.</summary>
-    public async Task Work(Func<UnitOfWork, Task> act)
+    public Task Work(Func<UnitOfWork, Task> act) => Within(services =>
+    {
+        var work = services.GetRequiredService<UnitOfWork>();
+        return work.Execute(() => act(work), CancellationToken.None);
+    });
+
+    /// <summary>Does something with the parts of the service, in a scope of its own.</summary>
+    public async Task Within(Func<IServiceProvider, Task> act)
     {
         await using var scope = Host.Services.CreateAsyncScope();
-        var work = scope.ServiceProvider.GetRequiredService<UnitOfWork>();
-        await work.Execute(() => act(work), CancellationToken.None);
+        await act(scope.ServiceProvider);
     }
+
+    /// <summary>A part of the service that there is one of.</summary>
+    public T Get<T>()
+        where T : notnull => Host.Services.GetRequiredService<T>();
 
     /// <summary>What the whole platform hears of this kind, from the first time that somebody asks.</summary>
     public async Task<ConcurrentQueue<T>> Listen<T>()

@@ -26,6 +26,11 @@ internal sealed class AccountFacts(string number, DateOnly openedOn, DateOnly? c
 
     /// <summary>The bill in force for the period; read by runs of corrections only.</summary>
     public IssuedBill? InForce { get; set; }
+
+    /// <summary>A bill made from one is the bill made from the other. Of bills that are there the number is enough: they never change.</summary>
+    public bool Same(AccountFacts other) =>
+        Number == other.Number && OpenedOn == other.OpenedOn && ClosedOn == other.ClosedOn && SettledTo == other.SettledTo && IsBilled == other.IsBilled && InForce?.Bill.Number == other.InForce?.Bill.Number
+        && Terms.SequenceEqual(other.Terms) && Use.SequenceEqual(other.Use) && Earlier.SequenceEqual(other.Earlier);
 }
 
 /// <summary>A bill that is there.</summary>

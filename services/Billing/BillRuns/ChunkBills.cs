@@ -18,8 +18,9 @@ internal sealed class ChunkBills(ReadFacts facts, TariffShelf tariffs, IOptions<
             var next = await facts.Next(run, place, size, perYear, cancel);
             var verdicts = new BillVerdict[next.Count];
             Parallel.For(0, next.Count, cores, i => verdicts[i] = BillAccount.Decide(run, next[i], book));
-            if (next.Count > 0) place = next[^1].Number;
-            await ready.WriteAsync(new(place, next.Count < size, verdicts), cancel);
+            var upTo = next.Count > 0 ? next[^1].Number : place;
+            await ready.WriteAsync(new(place, upTo, next.Count < size, perYear, next, verdicts), cancel);
+            place = upTo;
             if (next.Count < size) return;
         }
     }

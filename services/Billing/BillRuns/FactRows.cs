@@ -12,14 +12,15 @@ internal static class FactRows
     private const decimal PerYuan = 100m;
     private const decimal PerPrice = 1_000_000m;
 
-    public static async Task Read(DbConnection db, string sql, object parameters, Action<DbDataReader> take)
+    /// <param name="within">The open transaction; null on a reader connection.</param>
+    public static async Task Read(DbConnection db, string sql, object parameters, Action<DbDataReader> take, DbTransaction? within = null)
     {
-        await using var reader = await db.ExecuteReaderAsync(sql, parameters);
+        await using var reader = await db.ExecuteReaderAsync(sql, parameters, within);
         while (await reader.ReadAsync()) take(reader);
     }
 
     /// <summary>Both come in the order of the key, which is the first column: one pass is enough.</summary>
-    public static Task Lay<T>(DbConnection db, string sql, object parameters, List<T> beside, Func<T, string> key, Action<T, DbDataReader> lay)
+    public static Task Lay<T>(DbConnection db, string sql, object parameters, List<T> beside, Func<T, string> key, Action<T, DbDataReader> lay, DbTransaction? within = null)
     {
         var place = 0;
         return Read(db, sql, parameters, row =>
@@ -28,7 +29,7 @@ internal static class FactRows
             while (place < beside.Count && string.CompareOrdinal(key(beside[place]), at) < 0) place++;
             // Several in a row may have the same key.
             for (var i = place; i < beside.Count && key(beside[i]) == at; i++) lay(beside[i], row);
-        });
+        }, within);
     }
 
     /// <summary>account, from_on, tariff, customer_class, household_size, heated_area, special_group</summary>

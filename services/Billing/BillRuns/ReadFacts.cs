@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using Utilities.Messaging;
 
@@ -12,15 +13,15 @@ internal sealed class ReadFacts(Database database)
     // Of the parked accounts only, when a run goes over these once more.
     private const string OnlyParked = " AND {0} IN (SELECT p.account FROM bill_run_parked p WHERE p.run = @run AND p.state = 'parked' AND p.account > @after AND p.account <= @last)";
 
-    private const string Accounts = "SELECT number, opened_on, closed_on FROM account WHERE utility = @utility AND number > @after AND number <= @last{0} ORDER BY number";
+    private const string Accounts = "SELECT number, opened_on, closed_on FROM account{1} WHERE utility = @utility AND number > @after AND number <= @last{0} ORDER BY number";
 
     private const string Terms = """
-        SELECT account, from_on, tariff, customer_class, household_size, heated_area, special_group FROM account_terms
+        SELECT account, from_on, tariff, customer_class, household_size, heated_area, special_group FROM account_terms{1}
         WHERE account > @after AND account <= @last{0} ORDER BY account, from_on
         """;
 
     private const string Use = """
-        SELECT account, line, meter, register, from_on, to_on, from_reading, to_reading, multiplier, used, basis, held_for FROM metered_use
+        SELECT account, line, meter, register, from_on, to_on, from_reading, to_reading, multiplier, used, basis, held_for FROM metered_use{1}
         WHERE period = @period AND account > @after AND account <= @last{0} ORDER BY account, line
         """;
 
@@ -30,32 +31,47 @@ internal sealed class ReadFacts(Database database)
         """;
 
     private const string Billed = """
-        SELECT account, kind FROM bill WHERE account > @after AND account <= @last AND period = @period AND kind IN ('regular', 'final') ORDER BY account
+        SELECT account, kind FROM bill{1} WHERE account > @after AND account <= @last AND period = @period AND kind IN ('regular', 'final') ORDER BY account
         """;
 
     private const string Settled = """
-        SELECT account, to_on FROM bill WHERE kind = 'settlement' AND account > @after AND account <= @last AND to_on > @begin AND from_on < @end ORDER BY account, to_on
+        SELECT account, to_on FROM bill{1} WHERE kind = 'settlement' AND account > @after AND account <= @last AND to_on > @begin AND from_on < @end ORDER BY account, to_on
         """;
 
     /// <summary>The next accounts of a run, at most <paramref name="count"/>; none at its end.</summary>
     /// <param name="perYear">Some tariff counts blocks per year: what was billed before is needed.</param>
-    public Task<List<AccountFacts>> Next(BillRun run, string after, int count, bool perYear, CancellationToken cancel) => database.Read(async db =>
+    public Task<List<AccountFacts>> Next(BillRun run, string after, int count, bool perYear, CancellationToken cancel) =>
+        database.Read(db => Between(db, null, run, after, run.LastAccount, count, perYear), cancel);
+
+    /// <summary>
+    /// Whether all of it still stands as it was read, inside the open unit of work, where nobody changes it any more: a use released or corrected, terms revised or an account
+    /// closed after it was read would otherwise go into no bill at all, because whoever changes it sees none yet.
+    /// </summary>
+    public async Task<bool> Stand(UnitOfWork work, BillRun run, RunChunk chunk)
+    {
+        var (db, within) = work.Raw();
+        var now = await Between(db, within, run, chunk.After, chunk.UpTo, chunk.Facts.Count + 1, chunk.PerYear);
+        return now.Count == chunk.Facts.Count && now.Index().All(it => it.Item.Same(chunk.Facts[it.Index]));
+    }
+
+    private async Task<List<AccountFacts>> Between(DbConnection db, DbTransaction? within, BillRun run, string after, string last, int count, bool perYear)
     {
         var (parked, dialect) = (run.Stage == BillRunStages.Parked, database.Dialect);
-        var range = new Range(run, after, run.LastAccount, count);
+        var held = within is null ? "" : database.Pick("", " WITH (HOLDLOCK)");
+        var range = new Range(run, after, last, count);
         var facts = new List<AccountFacts>(count);
-        await FactRows.Read(db, Only(Accounts, parked, "number") + database.Limit("@count"), range.Parameters, row => facts.Add(new(row.GetString(0), row.Day(1), row.DayOrNull(2))));
+        await FactRows.Read(db, Only(Accounts, parked, "number", held) + database.Limit("@count"), range.Parameters, row => facts.Add(new(row.GetString(0), row.Day(1), row.DayOrNull(2))), within);
         if (facts.Count == 0) return facts;
 
         range = range with { Last = facts[^1].Number };
-        await FactRows.Lay(db, Only(Terms, parked, "account"), range.Parameters, facts, it => it.Number, (it, row) => it.Terms.Add(FactRows.Terms(row, dialect)));
-        await FactRows.Lay(db, Only(Use, parked, "account"), range.Parameters, facts, it => it.Number, (it, row) => it.Use.Add(FactRows.Use(row, run.Period, dialect)));
-        if (perYear) await FactRows.Lay(db, Earlier, range.Parameters, facts, it => it.Number, (it, row) => it.Earlier.Add(FactRows.Part(row, dialect)));
-        await FactRows.Lay(db, Settled, range.Parameters, facts, it => it.Number, (it, row) => it.SettledTo = row.Day(1));
-        if (BillRunKinds.Issues(run.Kind)) await FactRows.Lay(db, Billed, range.Parameters, facts, it => it.Number, (it, _) => it.IsBilled = true);
-        else await BillsInForce.Lay(db, run.BilledPeriod(), after, facts);
+        await FactRows.Lay(db, Only(Terms, parked, "account", held), range.Parameters, facts, it => it.Number, (it, row) => it.Terms.Add(FactRows.Terms(row, dialect)), within);
+        await FactRows.Lay(db, Only(Use, parked, "account", held), range.Parameters, facts, it => it.Number, (it, row) => it.Use.Add(FactRows.Use(row, run.Period, dialect)), within);
+        if (perYear) await FactRows.Lay(db, Earlier, range.Parameters, facts, it => it.Number, (it, row) => it.Earlier.Add(FactRows.Part(row, dialect)), within);
+        await FactRows.Lay(db, Only(Settled, false, "account", held), range.Parameters, facts, it => it.Number, (it, row) => it.SettledTo = row.Day(1), within);
+        if (BillRunKinds.Issues(run.Kind)) await FactRows.Lay(db, Only(Billed, false, "account", held), range.Parameters, facts, it => it.Number, (it, _) => it.IsBilled = true, within);
+        else await BillsInForce.Lay(db, run.BilledPeriod(), after, facts, within);
         return facts;
-    }, cancel);
+    }
 
     /// <summary>What a correction of one bill depends on. Inside the open unit of work.</summary>
     public static async Task<AccountFacts> Of(UnitOfWork work, Bill bill)
@@ -75,9 +91,8 @@ internal sealed class ReadFacts(Database database)
         return facts;
     }
 
-    private static string Only(string sql, bool parked, string column) => string.Format(CultureInfo.InvariantCulture, sql, parked
-        ? string.Format(CultureInfo.InvariantCulture, OnlyParked, column)
-        : "");
+    private static string Only(string sql, bool parked, string column, string held) =>
+        string.Format(CultureInfo.InvariantCulture, sql, parked ? string.Format(CultureInfo.InvariantCulture, OnlyParked, column) : "", held);
 
     private sealed record Range(BillRun Run, string After, string Last, int Count)
     {

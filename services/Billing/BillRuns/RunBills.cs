@@ -9,7 +9,7 @@ namespace Utilities.Billing;
 /// </summary>
 internal sealed class RunBills(IServiceScopeFactory scopes, ChunkBills bills, ChunkChecks checks, TimeProvider time, ILogger<RunBills> log)
 {
-    private const int Attempts = 3;
+    private const int Attempts = 5;
     private const int Ahead = 2;
 
     /// <summary>The run as it came to rest; null when it was paused or taken over.</summary>
@@ -27,10 +27,11 @@ internal sealed class RunBills(IServiceScopeFactory scopes, ChunkBills bills, Ch
             }
             catch (Exception trouble) when (attempt < Attempts && trouble is DbException or SagaConflictException)
             {
-                // Somebody billed or paid one of these accounts between reading and writing, or a deadlock on SQL Server: read what is there now.
-                log.BillChunkRepeated(run.Id, attempt++, trouble);
+                // Somebody read, changed, billed or paid one of these accounts between reading and writing, or a deadlock on SQL Server: read what is there now.
+                log.BillChunkRepeated(run.Id, attempt, trouble);
                 await using var scope = scopes.CreateAsyncScope();
                 current = await BillRunTable.Find(scope.ServiceProvider.GetRequiredService<Database>(), run.Id, cancel);
+                attempt = current is { } && (current.Stage, current.Place) == (before.Stage, before.Place) ? attempt + 1 : 1;
             }
         }
 

@@ -7,7 +7,7 @@ namespace Utilities.Billing;
 internal static class RunParked
 {
     private const string Again = """
-        UPDATE bill_run SET state = 'queued', stage = 'parked', place = '', tariff_book = @book, owner = NULL, finished_at = NULL, updated_at = @now
+        UPDATE bill_run SET state = 'queued', stage = 'parked', place = '', tariff_book = @book, into_period = @into, owner = NULL, finished_at = NULL, updated_at = @now
         WHERE id = @id AND state = 'finished' AND parked > 0 AND preview = @no
         """;
 
@@ -21,8 +21,9 @@ internal static class RunParked
     {
         if (await unit.Single<BillRun>(BillRunTable.ById, new { id }) is not { } run) return Refusal.NotFound("bill run", id.ToString());
         if (BillRunKinds.Issues(run.Kind) && await cycles.Hold(run.Utility, run.Period) is { } closed) return closed;
+        var into = BillRunKinds.Issues(run.Kind) ? run.IntoPeriod : await cycles.OpenFrom(run.Utility, run.BilledPeriod());
         var book = (await tariffs.Current(http.RequestAborted)).Version;
-        if (await unit.Write(Again, new { id, book, now = unit.Time.GetUtcNow(), no = false }) == 0)
+        if (await unit.Write(Again, new { id, book, into, now = unit.Time.GetUtcNow(), no = false }) == 0)
             return Refusal.Conflict("nothing-parked", "Only a run that is through and has parked accounts can run them again.", $"Its state is '{run.State}', {run.Parked} are parked.");
         await Audit.Write(unit, http.Actor(), "bill-run-parked-again", id.ToString());
         queue.Wake();

@@ -5,10 +5,10 @@ using Utilities.ServiceDefaults;
 namespace Utilities.Billing;
 
 /// <summary>
-/// One chunk, one transaction: bills, lines, use, ledger, parked accounts, counts and the place in the run are kept together or not at all. So a run that is killed
+/// One chunk, one transaction: what the bills rest on is found unchanged, and bills, lines, use, ledger, parked accounts, counts and the place in the run are kept together or not at all. So a run that is killed
 /// at any instant goes on exactly where its last chunk ended.
 /// </summary>
-internal sealed class SaveChunk(UnitOfWork unit, CorrectionPair pairs, CreditDesk credits, EndOfRun end)
+internal sealed class SaveChunk(UnitOfWork unit, ReadFacts facts, CorrectionPair pairs, CreditDesk credits, EndOfRun end)
 {
     private const int MostDifferences = 20;
 
@@ -26,10 +26,13 @@ internal sealed class SaveChunk(UnitOfWork unit, CorrectionPair pairs, CreditDes
         """;
 
     /// <summary>The run after the chunk; null when somebody stopped it or another replica has it, and then nothing is kept.</summary>
+    /// <exception cref="SagaConflictException">Something that a bill rests on was changed after it was read; nothing is kept, the chunk is to be read again.</exception>
     public async Task<BillRun?> Save(BillRun run, RunChunk chunk, BillRunClaim claim, long busyMs, CancellationToken cancel)
     {
         var outcome = await unit.Execute<BillRun>(async () =>
         {
+            if (!run.Preview && !await facts.Stand(unit, run, chunk))
+                throw new SagaConflictException($"Use, terms or bills of accounts after '{chunk.After}' up to '{chunk.UpTo}' were changed after they were read.");
             var after = Counted(run, chunk) with { BusyMs = run.BusyMs + busyMs, UpdatedAt = unit.Time.GetUtcNow() };
             if (!run.Preview) await Issue(run, chunk);
             await PutAside(run, chunk);
@@ -55,7 +58,8 @@ internal sealed class SaveChunk(UnitOfWork unit, CorrectionPair pairs, CreditDes
         if (drafts.Count == 0) return;
         await WriteBills.Run(unit, drafts, by);
         var holders = await unit.Query<string>(CreditHolders, new { first = drafts[0].Bill.Account, last = drafts[^1].Bill.Account });
-        if (holders.Count > 0) await credits.ApplyCredit(holders, by, run.IssuedAt);
+        var billed = drafts.Select(draft => draft.Bill.Account).ToHashSet(StringComparer.Ordinal);
+        await credits.ApplyCredit([.. holders.Where(billed.Contains)], by, run.IssuedAt);
     }
 
     private async Task PutAside(BillRun run, RunChunk chunk)

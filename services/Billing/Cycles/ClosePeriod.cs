@@ -6,7 +6,7 @@ namespace Utilities.Billing;
 
 /// <summary>
 /// Closes a billing period (关账): from then on its bills stand, and what is wrong with them goes into the open period as a signed pair. Refused while a run of it is
-/// under way, or while accounts that could not be billed wait for somebody to decide.
+/// under way or before there was one, and while accounts that could not be billed wait for somebody to decide.
 /// </summary>
 internal static class ClosePeriod
 {
@@ -15,11 +15,13 @@ internal static class ClosePeriod
         WHERE utility = @utility AND period = @period AND version = @version AND closed_at IS NULL
         """;
 
-    private const string Unfinished = "SELECT COUNT(*) FROM bill_run WHERE utility = @utility AND period = @period AND preview = @no AND state <> 'finished'";
+    private const string Unfinished = "SELECT COUNT(*) FROM bill_run WHERE utility = @utility AND (period = @period OR into_period = @period) AND preview = @no AND state <> 'finished'";
 
     private const string Undecided = """
         SELECT COUNT(*) FROM bill_run_parked p JOIN bill_run r ON r.id = p.run WHERE r.utility = @utility AND r.period = @period AND r.preview = @no AND p.state = 'parked'
         """;
+
+    private const string Runs = "SELECT COUNT(*) FROM bill_run WHERE utility = @utility AND period = @period AND kind = 'regular' AND preview = @no AND state = 'finished'";
 
     public sealed record Body;
 
@@ -38,7 +40,8 @@ internal static class ClosePeriod
             // First, so that a run that is being started waits for it or is seen.
             if (await unit.Write(Close, new { utility, period, version, by = http.Actor().Id, now }) != 1) return Refusal.VersionConflict($"{utility} {period} is at version {cycle.Version}.");
             var of = new { utility, period, no = false };
-            if (await unit.Single<long>(Unfinished, of) is > 0 and var runs) return Refusal.Conflict("run-unfinished", "A run of the period is not through yet.", $"{runs} of {utility} {period}; finish it first.");
+            if (await unit.Single<long>(Unfinished, of) is > 0 and var runs) return Refusal.Conflict("run-unfinished", "A run of the period, or one of corrections that are booked in it, is not through yet.", $"{runs} of {utility} {period}; finish it first.");
+            if (await unit.Single<long>(Runs, of) == 0) return Refusal.Conflict("not-billed", "The period has not been billed: every account of it is undecided.", $"{utility} {period}: start its bill run first.");
             if (await unit.Single<long>(Undecided, of) is > 0 and var parked)
                 return Refusal.Conflict("accounts-parked", "Accounts that could not be billed wait for a decision.", $"{parked} of {utility} {period}: run them again, or skip each with its reason.");
             await unit.Publish(new BillingPeriodClosed { CycleId = cycle.Id, Utility = utility, Period = period, At = now });
