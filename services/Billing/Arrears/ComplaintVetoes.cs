@@ -9,7 +9,7 @@ namespace Utilities.Billing;
 /// What complaints and enquiries about bills come to for dunning: while one is open, nothing is done against the account. A case may be heard of as closed before
 /// it is heard of as filed, and every word may come twice; the later instant counts. Inside the unit of the message.
 /// </summary>
-internal sealed class ComplaintVetoes(UnitOfWork work)
+internal sealed class ComplaintVetoes(UnitOfWork work, OrderDueSuspensions suspensions)
 {
     public const string Reason = "complaint-open";
 
@@ -74,6 +74,7 @@ internal sealed class ComplaintVetoes(UnitOfWork work)
     {
         if (accounts.Count == 0 || await work.Write(Begin, new { id, number, reason = Reason, at, accounts }) == 0) return;
         await Say(accounts, "held", number);
+        await suspensions.Spare(accounts);
     }
 
     /// <summary>Written into the history of the cases of these accounts.</summary>

@@ -7,6 +7,9 @@ namespace Utilities.Billing;
 /// <summary>Finance counts the takings again and confirms them: a second person, never the one who counted the drawer. The clock billing.window.cash-remittance ends.</summary>
 public sealed class ConfirmRemittance(UnitOfWork unit, DrawerDesk drawers, GeneralLedger ledger, ClockLedger clocks)
 {
+    /// <summary>Whoever had it in hand, before a hand-over too.</summary>
+    private const string Holders = "SELECT holder FROM drawer WHERE number = @Drawer UNION SELECT giver FROM drawer_handover WHERE drawer = @Drawer";
+
     /// <param name="Received">As counted by finance, yuan.</param>
     /// <param name="Reason">Why it differs, where it does.</param>
     public sealed record Body(decimal? Received, string? Reason);
@@ -23,8 +26,7 @@ public sealed class ConfirmRemittance(UnitOfWork unit, DrawerDesk drawers, Gener
         var received = Amounts.NotNegative(errors, "received", body.Received);
         var reason = errors.OptionalText("reason", body.Reason, 1000);
         if (errors.Any) return errors.ToRefusal();
-        var holder = await unit.Single<string>("SELECT holder FROM drawer WHERE number = @Drawer", remittance);
-        if (actor.Id == remittance.CountedBy || actor.Id == holder)
+        if (actor.Id == remittance.CountedBy || (await unit.Query<string>(Holders, remittance)).Contains(actor.Id))
             return Refusal.Conflict("second-person", "Who held or counted the drawer does not confirm its takings.", $"'{remittance.Number}' was counted by '{remittance.CountedBy}'.", "billing.window.cash-remittance");
         if (DrawerDesk.Unexplained(remittance.Amount, received, reason) is { } refusal) return refusal;
         return remittance with { State = Remittance.Remitted, Received = received, Difference = received - remittance.Amount, Reason = reason, ReceivedBy = actor.Id, ReceivedAt = unit.Time.GetUtcNow() };

@@ -3,11 +3,11 @@ using Dapper;
 
 namespace Utilities.Billing;
 
-/// <summary>While somebody asks about a bill of an account, its dunning stands still: nobody is pressed for what is being explained to them.</summary>
+/// <summary>While somebody asks about an account or a bill of it, its dunning stands still: nobody is pressed for what is being explained to them.</summary>
 internal static class EnquiryVetoes
 {
     private const string Find = """
-        SELECT account, 'enquiry-open' AS reason, number AS reference, received_at AS since, closed_at AS until FROM enquiry WHERE account IN @accounts AND bill IS NOT NULL
+        SELECT account, 'enquiry-open' AS reason, number AS reference, received_at AS since, closed_at AS until FROM enquiry WHERE account IN @accounts
         """;
 
     /// <summary>Registered with <c>AddDunningVeto</c>.</summary>

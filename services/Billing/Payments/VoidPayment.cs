@@ -5,7 +5,7 @@ namespace Utilities.Billing;
 
 /// <summary>
 /// A payment taken at a window is taken back on the same day while its drawer is open (作废): the mirror entry is posted, bills are open again, cash leaves the drawer, the
-/// receipt is marked void. A supervisor decides. Later than that it is refunded.
+/// receipt is marked void. A supervisor decides, never who took the money. Later than that it is refunded.
 /// </summary>
 public sealed class VoidPayment(UnitOfWork unit, PaymentDesk desk, DrawerDesk drawers, WindowErrors windowErrors)
 {
@@ -38,6 +38,7 @@ public sealed class VoidPayment(UnitOfWork unit, PaymentDesk desk, DrawerDesk dr
         _ when ETags.IfMatch(http.Request) is { } version && version != payment.Version => Refusal.VersionConflict($"'{payment.Number}' is at version {payment.Version}."),
         { Channel: not Payment.AtWindow } => Refusal.Conflict("not-at-a-window", "Only money taken at a window is given back over it.", $"'{payment.Number}' came by {payment.Method}: refund it, or record that the bank took it back.", "catalogue (h) 7"),
         { State: not Payment.Taken } => Refusal.Conflict("payment-corrected", "The payment has been corrected already.", $"'{payment.Number}' is {payment.State}.", "catalogue (h) 7"),
+        _ when payment.ReceivedBy == http.Actor().Id => Refusal.Conflict("second-person", "Who took the money does not take it back alone.", $"'{payment.Number}' was taken by '{payment.ReceivedBy}'.", "catalogue (h) 7"),
         _ when payment.ReceivedOn != today => Refusal.Conflict("not-today", "A payment is taken back on its own day; later it is refunded.", $"'{payment.Number}' is of {payment.ReceivedOn:yyyy-MM-dd}.", "catalogue (h) 7"),
         _ => null,
     };

@@ -21,10 +21,13 @@ internal sealed class SuspensionCheck(UnitOfWork work, DunningPolicy policy, Dun
     }
 
     /// <summary>What spares the account now; null: nothing.</summary>
-    public async Task<DunningHold?> Held(string account)
+    public async Task<DunningHold?> Held(string account) => (await HeldOf([account]))[account].FirstOrDefault();
+
+    /// <summary>What spares these accounts now.</summary>
+    public async Task<ILookup<string, DunningHold>> HeldOf(IReadOnlyCollection<string> accounts)
     {
         var (db, transaction) = work.Raw();
         var now = work.Time.GetUtcNow();
-        return (await holds.Of(db, transaction, [account]))[account].FirstOrDefault(hold => hold.Holds(DunningScopes.Suspension, now));
+        return (await holds.Of(db, transaction, accounts)).SelectMany(group => group).Where(hold => hold.Holds(DunningScopes.Suspension, now)).ToLookup(hold => hold.Account, StringComparer.Ordinal);
     }
 }

@@ -6,6 +6,11 @@ namespace Utilities.Billing;
 /// <summary>Writes into a suspension's row, and into its case's history, what the saga does and hears. Inside the unit of the message.</summary>
 internal sealed class SuspensionDesk(UnitOfWork work)
 {
+    private const string CancelNotice = """
+        UPDATE dunning_notice SET state = 'cancelled', version = version + 1, updated_at = @now
+        WHERE number = (SELECT s.notice FROM suspension s WHERE s.id = @id) AND state = 'issued'
+        """;
+
     public Task Ordered(Guid id) => Keep(id, "suspension-ordered", it => it with { State = Suspension.Ordered, OrderedAt = work.Time.GetUtcNow(), NotBeforeOn = null });
 
     public Task Withdrawing(Guid id) => Keep(id, "suspension-withdrawn", it => it with { State = Suspension.Withdrawing });
@@ -19,7 +24,12 @@ internal sealed class SuspensionDesk(UnitOfWork work)
 
     public Task Restored(Guid id, DateTimeOffset at) => Keep(id, "supply-restored", it => it with { State = Suspension.Closed, Outcome = "restored", RestoredAt = at, ClosedAt = at });
 
-    public Task Closed(Guid id, string outcome) => Keep(id, $"suspension-{outcome}", it => it with { State = Suspension.Closed, Outcome = outcome, ClosedAt = work.Time.GetUtcNow() });
+    /// <summary>Its final notice is not handed over any more.</summary>
+    public async Task Closed(Guid id, string outcome)
+    {
+        await Keep(id, $"suspension-{outcome}", it => it with { State = Suspension.Closed, Outcome = outcome, ClosedAt = work.Time.GetUtcNow() });
+        await work.Write(CancelNotice, new { id, now = work.Time.GetUtcNow() });
+    }
 
     private async Task Keep(Guid id, string kind, Func<Suspension, Suspension> change)
     {

@@ -35,7 +35,7 @@ public sealed record ChargeCount(long Charges, long Unpublished);
 /// </summary>
 public sealed class UnpublishedCharges(Database database)
 {
-    // An item by quotation has no price of its own: what was agreed is charged.
+    // An item by quotation has no price of its own: what was agreed is charged. A late fee rests on the organisation's policy, and on what was counted for it.
     private const string Of = """
         FROM bill b JOIN bill_line l ON l.bill = b.number
         WHERE b.utility IN @utilities AND b.period >= @first AND b.period <= @last
@@ -48,6 +48,9 @@ public sealed class UnpublishedCharges(Database database)
         AND NOT EXISTS (
             SELECT 1 FROM price_item_version v
             WHERE v.item = l.tariff AND v.number = l.tariff_version AND (v.price IS NULL OR v.price = l.price))
+        AND NOT EXISTS (
+            SELECT 1 FROM bill i JOIN late_fee f ON f.bill = i.predecessor AND f.charged = i.number
+            WHERE l.component IN ('late-fee', 'late-fee-cap') AND i.number IN (b.number, b.predecessor))
         """;
 
     private const string Count = $"SELECT COUNT(*) {Of}";

@@ -58,15 +58,9 @@ public sealed class ReceiveWalletCallback(UnitOfWork unit, SettleWalletOrder set
         await unit.Write(Insert, new { told.EventId, told.Order, hash, told.Amount, verdict, now });
         if (verdict == "paid" && (await settle.Pay(order!, told.ProviderRef)).Refusal is { } refusal) return refusal;
         if (verdict == "closed" && order!.State is WalletOrder.Created or WalletOrder.Placed && (await WalletOrder.Table.Keep(unit, order with { State = WalletOrder.Expired })).Refusal is { } changed) return changed;
-        if (verdict == "wrong-amount") await Escalate(order!, now);
+        if (verdict == "wrong-amount") await settle.Differs(order!);
         return verdict;
     }
-
-    private Task Escalate(WalletOrder order, DateTimeOffset now) => EscalationTable.Raise(unit, new()
-    {
-        Id = Guid.CreateVersion7(now), MatterId = order.Id, Number = order.Number, ClockId = order.Id, CommitmentId = "", Profile = "", ClockVersion = 1, Level = "wrong-amount", Occasion = "wallet",
-        Role = Roles.Supervisor, RaisedAt = now,
-    });
 
     private static async Task<byte[]?> Body(HttpRequest request, CancellationToken cancel)
     {

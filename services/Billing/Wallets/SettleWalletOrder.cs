@@ -38,4 +38,15 @@ public sealed class SettleWalletOrder(UnitOfWork unit, DueBills due, PaymentDesk
         if (taken.Refusal is { } refusal) return refusal;
         return await WalletOrder.Table.Keep(unit, order with { State = WalletOrder.Paid, PaidAt = now, ProviderRef = providerRef, Payment = taken.Value.Number });
     }
+
+    /// <summary>Another amount than the order's was paid: nothing is booked with it, a supervisor clears it up with the provider.</summary>
+    public Task Differs(WalletOrder order)
+    {
+        var now = unit.Time.GetUtcNow();
+        return EscalationTable.Raise(unit, new()
+        {
+            Id = Guid.CreateVersion7(now), MatterId = order.Id, Number = order.Number, ClockId = order.Id, CommitmentId = "", Profile = "", ClockVersion = 1, Level = "wrong-amount", Occasion = "wallet",
+            Role = Roles.Supervisor, RaisedAt = now,
+        });
+    }
 }

@@ -36,6 +36,7 @@ internal sealed class WatchWalletOrders(IServiceScopeFactory scopes, TimeProvide
         if (await WalletOrder.Table.Find(unit, seen.Number) is not { State: WalletOrder.Placed } order) return seen;
         var now = Time.GetUtcNow();
         if (status is { State: WalletStatus.Paid } && status.Amount == order.Amount) return await settle.Pay(order, status.ProviderRef);
+        if (status is { State: WalletStatus.Paid }) await settle.Differs(order);
         return await WalletOrder.Table.Keep(unit, order with { AskedAt = now, State = order.ExpiresAt <= now || status.State == WalletStatus.Closed ? WalletOrder.Expired : order.State });
     }
 }

@@ -35,5 +35,8 @@ public sealed class LateFeeTests(StrictBilling billing) : IClassFixture<StrictBi
         await Eventually.Equal(1, () => billing.Read<int>("SELECT COUNT(*) FROM arrears_look WHERE utility = 'heating' AND day = '2026-12-31' AND finished_at IS NOT NULL"));
         Assert.Equal(2, await billing.Read<int>("SELECT COUNT(*) FROM bill WHERE account = 'P62000001' AND kind = 'fee'"));
         Assert.Equal(0, await billing.Read<int>("SELECT COUNT(*) FROM (SELECT document FROM ledger_line GROUP BY document HAVING SUM(amount) <> 0) t"));
+        // It stands in no tariff and is no private charge all the same: what it rests on is on record.
+        (await billing.Supervisor.Post("charge-breaches/look", new { })).Expect(200);
+        Assert.Equal(0, await billing.Read<int>("SELECT COUNT(*) FROM charge_breach WHERE reference IN (@november, @december)", new { november, december }));
     }
 }

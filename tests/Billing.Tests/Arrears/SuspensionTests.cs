@@ -81,12 +81,38 @@ public sealed class SuspensionTests(StrictBilling billing) : IClassFixture<Stric
         await Reached(suspension, "ordered");
         await Filed("W62000005");
         await Holds(number, 1);
-        billing.Clock.Advance(TimeSpan.FromMinutes(2));
         var left = await Heard(withdrawals, it => it.Number == suspension);
         await Withdrawn(left.MatterId, suspension);
         var dropped = await Reached(suspension, "closed");
         Assert.Equal(("dropped", "complaint-open"), (dropped.Text_("outcome"), dropped.Text_("reason")));
         Assert.Equal("dunning-held", (await billing.Clerk.Post($"arrears/cases/{number}/suspension", new { })).Expect(409).Code);
+    }
+
+    [Fact(DisplayName = "D38: supply that was cut after a complaint had been filed, but before billing heard of it, is restored at once; a later complaint restores nothing")]
+    public async Task Restores_what_a_complaint_had_vetoed()
+    {
+        var (orders, restorations) = (await billing.Obey<SuspendSupply>("water"), await billing.Obey<RestoreSuspendedSupply>("water"));
+        var (_, number) = await billing.Debt("W62000008");
+        var suspension = await Announced(number);
+        billing.Clock.Advance(Day * 4);
+        var order = await Heard(orders, it => it.Number == suspension);
+        var before = billing.Now;
+        billing.Clock.Advance(TimeSpan.FromSeconds(20));
+        await Cut(order);
+        await Reached(suspension, "suspended");
+        billing.Clock.Advance(TimeSpan.FromSeconds(20));
+        var late = await Filed("W62000008");
+        await Holds(number, 1);
+        billing.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal("suspended", (await billing.Clerk.Get($"suspensions/{suspension}")).State);
+        await billing.Work(unit => unit.Publish(new CaseClosed { CaseId = late, Number = "C-9", Type = "complaint", Outcome = "explained", At = billing.Now }));
+        await Holds(number, 0);
+
+        await Filed("W62000008", before);
+
+        await Heard(restorations, it => it.Number == suspension);
+        await Restored(order.MatterId, suspension);
+        Assert.Equal(("restored", "complaint-open"), (await Reached(suspension, "closed")) is var closed ? (closed.Text_("outcome"), closed.Text_("reason")) : default);
     }
 
     [Fact(DisplayName = "D38: the utility may refuse; nothing is proposed too early, for too little, by one person alone, or for spared accounts")]
@@ -106,6 +132,12 @@ public sealed class SuspensionTests(StrictBilling billing) : IClassFixture<Stric
         Assert.Equal(("refused", "key-customer"), (closed.Text_("outcome"), closed.Text_("refusal")));
 
         var again = await Proposed(number);
+        var given = await Proposed((await billing.Debt("W62000009")).Case);
+        var final = (await billing.Supervisor.Post($"suspensions/{given}/approve", new { })).Expect(200).Text_("notice");
+        (await billing.Supervisor.Post($"suspensions/{given}/drop", new { reason = "agreement" })).Expect(200);
+        await Reached(given, "closed");
+        await Eventually.True(async () => (await billing.Clerk.Get($"arrears/notices/{final}")).Body.GetRawText().Contains("cancelled", StringComparison.Ordinal));
+        Assert.Equal("notice-state", (await billing.Crew.Post($"arrears/notices/{final}/hand-over", new { by = "visit" })).Expect(409).Code);
         Assert.Equal("same-person", (await billing.As("clerk-1", Roles.Supervisor).Post($"suspensions/{again}/approve", new { })).Expect(409).Code);
         Assert.Equal(403, (await billing.Clerk.Post($"suspensions/{again}/approve", new { })).Status);
         Assert.Equal(["reason:not-one-of"], (await billing.Supervisor.Post($"suspensions/{again}/drop", new { reason = "因为" })).Expect(400).FieldErrors);
@@ -152,10 +184,10 @@ public sealed class SuspensionTests(StrictBilling billing) : IClassFixture<Stric
     private Task Withdrawn(Guid id, string number) =>
         billing.Work(unit => unit.Publish(new SuspensionWithdrawn { Service = "water", MatterId = id, Number = number, Order = "WSO-1", At = billing.Now }));
 
-    private async Task<Guid> Filed(string account)
+    private async Task<Guid> Filed(string account, DateTimeOffset? at = null)
     {
         var id = Guid.CreateVersion7(billing.Now);
-        await billing.Work(unit => unit.Publish(new CaseFiled { CaseId = id, Number = "C-9", Type = "complaint", Subject = "charges", RelatedNumber = account, ReceivedAt = billing.Now }));
+        await billing.Work(unit => unit.Publish(new CaseFiled { CaseId = id, Number = "C-9", Type = "complaint", Subject = "charges", RelatedNumber = account, ReceivedAt = at ?? billing.Now }));
         return id;
     }
 }

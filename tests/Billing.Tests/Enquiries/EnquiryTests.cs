@@ -158,7 +158,7 @@ public sealed class EnquiryTests(BillingService billing) : IClassFixture<Billing
         Assert.Equal(404, (await billing.As("resident-other", Roles.Resident).Get($"enquiries/{filed.Number}/answers/{number}/print")).Status);
     }
 
-    [Fact(DisplayName = "K37, D38: while somebody asks about a bill, its account is not pressed to pay")]
+    [Fact(DisplayName = "K37, D38: while somebody asks about a bill or an account, the account is not pressed to pay")]
     public async Task An_open_enquiry_about_a_bill_holds_the_dunning_of_its_account()
     {
         var account = await billing.Account("W97000003");
@@ -169,6 +169,8 @@ public sealed class EnquiryTests(BillingService billing) : IClassFixture<Billing
         Assert.Equal((account.Number, "enquiry-open", filed.Number, (DateTimeOffset?)null), (veto.Account, veto.Reason, veto.Reference, veto.Until));
         (await billing.Clerk.Post($"enquiries/{filed.Number}/answer", new { medium = "phone", words = "已说明" })).Expect(200);
         Assert.NotNull(Assert.Single(await Vetoes(account.Number)).Until);
+        (await billing.Clerk.Post("enquiries", Body("water", "phone", null, ("account", account.Number)))).Expect(201);
+        Assert.Equal(2, (await Vetoes(account.Number)).Count);
     }
 
     private async Task<IReadOnlyList<DunningVeto>> Vetoes(string account)

@@ -29,8 +29,13 @@ public sealed class DrawerTests(BillingService billing) : IClassFixture<BillingS
         Assert.Equal(65m, view.Yuan("expected"));
         Assert.Equal(-5m, view.GetProperty("handovers")[0].Yuan("difference"));
         Assert.Equal(500, await billing.Read<long>("SELECT SUM(amount) FROM ledger_line WHERE document = @d AND ledger = 'cash-difference'", new { d = till.Drawer + "-H1" }));
-        (await taker.Post("payments/begin", new { })).Expect(201);
+        var served = (await taker.Post("payments/begin", new { })).Expect(201).Number;
         Assert.Equal((409, "no-open-drawer"), await Tried(till.Clerk.Post("payments/begin", new { })));
+
+        (await taker.Post($"payments/transactions/{served}/give-up", new { reason = "customer-left" })).Expect(200);
+        (await taker.Post($"drawers/{till.Drawer}/close", new { counted = Notes((50, 1), (10, 1), (5, 1)) })).Expect(200);
+        var remittance = await billing.Read<string>("SELECT number FROM remittance WHERE drawer = @Drawer", till);
+        Assert.Equal((409, "second-person"), await Tried(billing.As(till.Subject, Roles.Supervisor).Post($"remittances/{remittance}/confirm", new { received = 65 })));
     }
 
     [Fact]

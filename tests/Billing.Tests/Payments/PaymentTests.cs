@@ -165,6 +165,7 @@ public sealed class PaymentTests(BillingService billing) : IClassFixture<Billing
 
         Assert.Equal(403, (await till.Clerk.Post($"payments/{paid.Number}/void", new { cause = "window-error", reason = "x" })).Status);
         Assert.Equal(412, (await billing.Supervisor.Post($"payments/{paid.Number}/void", new { cause = "customer-request", reason = "x" }, ifMatch: "\"9\"")).Status);
+        Assert.Equal((409, "second-person"), await Tried(billing.As(till.Subject, Roles.Supervisor).Post($"payments/{paid.Number}/void", new { cause = "customer-request", reason = "x" })));
         var voided = (await billing.Supervisor.Post($"payments/{paid.Number}/void", new { cause = "customer-request", reason = "交错户" })).Expect(200);
 
         Assert.Equal("voided", voided.State);

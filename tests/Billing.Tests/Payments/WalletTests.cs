@@ -134,6 +134,7 @@ public sealed class WalletTests(WalletBilling billing) : IClassFixture<WalletBil
     {
         var (asked, late, unpaid) = (await Ordered("W95500003"), await Ordered("W95500004"), await Ordered("W95500005"));
         await billing.Pay(asked.Order.Number, silent: true);
+        await billing.Pay(unpaid.Order.Number, 20m, silent: true);
         async Task<string> State(Answer order) => await billing.Read<string>("SELECT state FROM wallet_order WHERE number = @Number", order);
 
         billing.Clock.Advance(TimeSpan.FromMinutes(3));
@@ -145,6 +146,7 @@ public sealed class WalletTests(WalletBilling billing) : IClassFixture<WalletBil
             return await State(late.Order) == "expired" && await State(unpaid.Order) == "expired";
         });
 
+        Assert.Equal(1, await billing.Read<int>("SELECT COUNT(*) FROM escalation WHERE number = @Number AND level = 'wrong-amount'", unpaid.Order));
         await billing.Tell(Event("late-1", late.Order.Number, 21.5m));
 
         Assert.Equal(("paid", "expired"), (await State(late.Order), await State(unpaid.Order)));

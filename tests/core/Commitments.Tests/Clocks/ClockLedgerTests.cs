@@ -111,7 +111,7 @@ public sealed class ClockLedgerTests
         var matter = host.NewMatter();
         await Assert.ThrowsAsync<InvalidOperationException>(() => host.Act<bool>(async ledger =>
         {
-            await ledger.Record(new(matter, "received", Now, ClockHost.Clerk) { Facts = new Dictionary<string, string> { ["requestKind"] = "repair", ["severity"] = "minor" } });
+            await ledger.Record(new Milestone(matter, "received", Now, ClockHost.Clerk) { Facts = new Dictionary<string, string> { ["requestKind"] = "repair", ["severity"] = "minor" } });
             throw new InvalidOperationException("the act failed");
         }));
         Assert.Empty(await host.Clocks(matter));

@@ -26,7 +26,7 @@ public sealed class CommitmentsApiTests : IAsyncLifetime
                 builder.AddCommitments("water", options => options.OwnsMatter = (http, matter) => Task.FromResult(matter == Matter.Id && http.Actor().Id == "owner"));
             },
             app => app.MapCommitments("water"), clock);
-        await Act(ledger => ledger.Record(new(Matter, "received", Now, ClockHost.Clerk) { Facts = new Dictionary<string, string> { ["requestKind"] = "repair", ["severity"] = "minor" } }));
+        await Act(ledger => ledger.Record(new Milestone(Matter, "received", Now, ClockHost.Clerk) { Facts = new Dictionary<string, string> { ["requestKind"] = "repair", ["severity"] = "minor" } }));
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class CommitmentsApiTests : IAsyncLifetime
         for (var n = 0; n < 25; n++)
         {
             var matter = Matter with { Id = Guid.CreateVersion7(Now), Number = $"W-20261230-{n + 2:000000}" };
-            await Act(ledger => ledger.Record(new(matter, "received", Now.AddMinutes(n % 3), ClockHost.Clerk) { Facts = new Dictionary<string, string> { ["requestKind"] = "repair" } }));
+            await Act(ledger => ledger.Record(new Milestone(matter, "received", Now.AddMinutes(n % 3), ClockHost.Clerk) { Facts = new Dictionary<string, string> { ["requestKind"] = "repair" } }));
         }
 
         var seen = new List<string>();
