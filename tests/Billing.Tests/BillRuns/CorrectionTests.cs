@@ -1,3 +1,5 @@
+using Utilities.TestKit;
+
 namespace Utilities.Billing.Tests.BillRuns;
 
 /// <summary>Bills are never changed: what is wrong with them goes into the open period as a signed pair.</summary>
@@ -54,6 +56,7 @@ public sealed class CorrectionTests(BillRunService billing) : IClassFixture<Bill
     {
         var run = await billing.Billed("2026-09");
         var id = run.Text_("id");
+        await Eventually.True(async () => (await billing.Supervisor.Get("cycles/water/2026-09")).State == "billed", because: "the period to hear of its run");
         var cycle = await billing.Supervisor.Get("cycles/water/2026-09");
         (await billing.Supervisor.Post("cycles/water/2026-09/close", new { })).Expect(428);
         (await billing.Supervisor.Post("cycles/water/2026-09/close", new { }, ifMatch: "\"77\"")).Expect(412);
