@@ -38,6 +38,8 @@ internal static class PublishVersion
             if (await unit.Single<StoredTariff>(TariffTable.ByCode, new { code }) is not { } tariff) return Refusal.NotFound("tariff", code);
             if (await unit.Single<StoredVersion>(TariffTable.Version, new { code, number }) is not { } row) return Refusal.NotFound("version", $"{code}/{number}");
             if (row.State != StoredVersion.Draft) return DraftVersion.Immutable(row);
+            if (row.Read().Blocks is { Per: BlockSpan.Year } plan && others is { YearBegins: > 0 and var begins } && begins != plan.YearBegins)
+                return Refusal.Unprocessable("year-differs", "The years of a tariff begin in one month: register another tariff.", $"'{code}' counts its years from month {begins}, this version from {plan.YearBegins}.");
             var periods = await affected.Of(tariff.With([]), number, row.ValidFrom, others?.ChangeAfter(row.ValidFrom), cancel);
             if (periods.Count > 0 && !retroactive)
             {

@@ -91,6 +91,25 @@ public sealed class TariffsTests(BillingWithSamples billing) : IClassFixture<Bil
     }
 
     [Fact]
+    public async Task The_years_of_a_tariff_begin_in_one_month()
+    {
+        await Register("W-YEARS");
+        var first = (await billing.Operator.Post("tariffs/W-YEARS/versions", Yearly(1, "2026-01-01"))).Expect(201);
+        (await billing.Operator.Post("tariffs/W-YEARS/versions/1/publish", new { }, ifMatch: first.ETag)).Expect(200);
+
+        var second = (await billing.Operator.Post("tariffs/W-YEARS/versions", Yearly(7, "2027-01-01"))).Expect(201);
+        Assert.Equal("year-differs", (await billing.Operator.Post("tariffs/W-YEARS/versions/2/publish", new { }, ifMatch: second.ETag)).Expect(422).Code);
+        var revised = (await billing.Operator.Put("tariffs/W-YEARS/versions/2", Yearly(1, "2027-01-01"), second.ETag)).Expect(200);
+        (await billing.Operator.Post("tariffs/W-YEARS/versions/2/publish", new { }, ifMatch: revised.ETag)).Expect(200);
+
+        static object Yearly(int begins, string from) => new
+        {
+            validFrom = from, source = Source, blocks = new { per = "year", yearBegins = begins, widths = new object[] { new { width = 100 }, new { } } },
+            components = new object[] { new { code = "supply", title = new { zh = "水费", en = "Water" }, basis = "per-block", blocks = new[] { 1, 2 } } },
+        };
+    }
+
+    [Fact]
     public async Task Only_supervisor_and_operator_make_tariffs()
     {
         var body = new { code = "W-ROLE", utility = "water", name = new { zh = "试", en = "Try" }, unit = "m3" };
