@@ -26,6 +26,7 @@ public static class BillingModule
         builder.Services.AddMatters();
         builder.Services.AddLedger();
         builder.Services.AddAccounts();
+        builder.Services.AddReadings();
         builder.Services.AddBills();
         builder.Services.AddTariffs(builder.Configuration);
         builder.Services.AddPriceLists(builder.Configuration);
@@ -62,6 +63,7 @@ public static class BillingModule
         api.MapBillRuns();
         api.MapArrears();
         api.MapSuspensions();
+        api.MapReadings();
         api.MapEnquiries();
         api.MapSettlements();
         api.MapFees();

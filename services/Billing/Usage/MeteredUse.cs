@@ -39,4 +39,52 @@ public sealed record MeteredUse
 
     /// <summary>Why it must not be billed yet, as a code: <c>implausible</c>, <c>meter-fault</c> …; null when it is ready.</summary>
     public string? HeldFor { get; init; }
+
+    /// <summary>Id of the reading it ends with; null where there is none: an estimate, or what a meter showed when it was taken off.</summary>
+    public Guid? Reading { get; init; }
+
+    /// <summary>The last real reading it was worked out from; null for what was not measured.</summary>
+    public Quantity? RealFrom { get; init; }
+
+    /// <summary>Day of that reading.</summary>
+    public DateOnly? RealFromOn { get; init; }
+
+    /// <summary>What had been estimated since that reading and is taken off here: so much of the difference was used before.</summary>
+    public Quantity EstimatedBefore { get; init; }
+
+    /// <summary>The counter began again at zero in between.</summary>
+    public bool RolledOver { get; init; }
+
+    /// <summary>What made it implausible, as a code of <see cref="PlausibilityLimits"/>; kept after it was released.</summary>
+    public string? Judged { get; init; }
+
+    /// <summary>Who released, estimated or corrected it; null when nobody had to.</summary>
+    public string? SettledBy { get; init; }
+
+    public DateTimeOffset? SettledAt { get; init; }
+
+    /// <summary>Why they did.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Whether it belongs to the same register of the same meter.</summary>
+    internal bool IsOf(string account, string meter, string register) => Account == account && Meter == meter && Register == register;
+}
+
+/// <summary>How a use was found.</summary>
+internal static class UseBasis
+{
+    public const string Measured = "measured";
+    public const string Estimated = "estimated";
+    public const string MeterChange = "meter-change";
+}
+
+/// <summary>Why a use is held.</summary>
+internal static class HoldCauses
+{
+    public const string Implausible = "implausible";
+    public const string MeterFault = "meter-fault";
+    public const string Suspect = "suspect";
+
+    /// <summary>The meter was taken off, nobody knows what it showed, and there is no history to estimate from.</summary>
+    public const string NoLastReading = "no-last-reading";
 }
