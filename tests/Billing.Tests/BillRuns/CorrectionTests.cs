@@ -71,6 +71,9 @@ public sealed class CorrectionTests(BillRunService billing) : IClassFixture<Bill
         var left = await billing.Supervisor.Get($"bill-runs/{id}/parked?limit=500");
         foreach (var parked in left.Body.GetProperty("items").EnumerateArray())
             (await billing.Supervisor.Post($"bill-runs/{id}/parked/{parked.GetProperty("account").GetString()}/skip", new { reason = "无法入户,下月补抄" })).Expect(200);
+        var used = new { account = (await billing.Town())[5] }; // Read, and skipped for want of a tariff.
+        Assert.Equal(0, await billing.Read<long>("SELECT COUNT(*) FROM metered_use WHERE account = @account AND period = '2026-09'", used));
+        Assert.Equal(1, await billing.Read<long>("SELECT COUNT(*) FROM metered_use WHERE account = @account AND period = '2026-10'", used));
         Assert.Equal(["reason:required"], (await billing.Supervisor.Post($"bill-runs/{id}/parked/W99999999/skip", new { })).Expect(400).FieldErrors);
         var decided = await billing.Supervisor.Get($"bill-runs/{id}");
         Assert.Equal(0, decided.Body.GetProperty("parked").GetInt32());
