@@ -25,6 +25,13 @@ public sealed class ServiceHost : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
+    /// <summary>Several services under test would write their settings over each other's beside the tests.</summary>
+    private static string ShippedWith(string name)
+    {
+        var folder = Path.Combine(Repository.Root, "services", char.ToUpperInvariant(name[0]) + name[1..]);
+        return Directory.Exists(folder) ? folder : AppContext.BaseDirectory;
+    }
+
     public Uri Address => new(app.Urls.First());
 
     /// <summary>Where it takes gRPC calls.</summary>
@@ -35,11 +42,11 @@ public sealed class ServiceHost : IAsyncDisposable
     /// <param name="add">The service's <c>AddX</c> calls, after AddServiceDefaults.</param>
     /// <param name="map">The service's <c>MapX</c> calls, after UseServiceDefaults.</param>
     /// <param name="clock">The service's clock; null: real time.</param>
-    /// <param name="settings">Folder of its appsettings.json; null: beside the tests, where the one service they are of has left it.</param>
+    /// <param name="settings">Folder of its appsettings.json; null: the service's own, or beside the tests for what is no service.</param>
     public static async Task<ServiceHost> Start(
         string name, IEnumerable<KeyValuePair<string, string?>> configuration, Action<WebApplicationBuilder> add, Action<WebApplication> map, TimeProvider? clock = null, string? settings = null)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production", ContentRootPath = settings ?? AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Production", ContentRootPath = settings ?? ShippedWith(name) });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
         {
             ["Migrations:AtStart"] = "true",

@@ -12,7 +12,7 @@ internal static class BillRunsModule
         services.AddSingleton<BillRunQueue>().AddSingleton<ReadFacts>().AddSingleton<ReadIssued>().AddSingleton<ChunkBills>().AddSingleton<ChunkChecks>().AddSingleton<RunBills>();
         services.AddScoped<BillRunDesk>().AddScoped<SaveChunk>().AddScoped<SaveChecks>().AddScoped<EndOfRun>().AddScoped<ChargingAccuracy>();
         services.AddScoped<BillingCycles>().AddScoped<CorrectionPair>().AddScoped<BillCorrections>();
-        services.AddHostedService<BillRunWorker>().AddHostedService<EndReadingPeriods>();
+        services.AddHostedService<BillRunWorker>().AddHostedService<EndReadingPeriods>().AddHostedService<CorrectDue>();
         return configuration.GetValue("Demo", false) ? services.AddHostedService<SeedDemoBills>() : services;
     }
 

@@ -32,6 +32,31 @@ public sealed class CorrectionTests(BillRunService billing) : IClassFixture<Bill
     }
 
     [Fact]
+    public async Task A_bill_whose_use_changed_after_it_was_issued_is_corrected_once_without_anybody_asking()
+    {
+        await billing.Billed("2026-05");
+        var accounts = await billing.Town();
+        var (account, same) = (accounts[9], accounts[10]);
+        await billing.Work(async unit =>
+        {
+            await unit.Write("UPDATE metered_use SET used = used + 7000, to_reading = to_reading + 7000 WHERE account = @account AND period = '2026-05'", new { account });
+            await ReadingCorrections.Due(unit, account, "2026-05", null, "clerk-1");
+            await ReadingCorrections.Due(unit, same, "2026-05", null, "clerk-1");
+        });
+
+        billing.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Eventually.True(async () => await billing.Read<long>("SELECT COUNT(*) FROM correction_due WHERE state = 'open'") == 0, because: "what is due to be corrected");
+
+        var correction = $"{BillNumbers.Regular(account, new(2026, 5))}-C1";
+        Assert.Equal([correction, BillNumbers.Regular(same, new(2026, 5))], [await BillOf(account), await BillOf(same)]);
+        billing.Clock.Advance(TimeSpan.FromMinutes(2));
+        Assert.Equal(2, await billing.Read<long>("SELECT COUNT(*) FROM bill WHERE account = @account AND number LIKE 'W202605-%-_1'", new { account }));
+        await Balanced();
+
+        Task<string> BillOf(string of) => billing.Read<string>("SELECT bill FROM correction_due WHERE account = @of", new { of });
+    }
+
+    [Fact]
     public async Task A_run_of_corrections_corrects_the_bills_that_would_come_out_differently_and_no_others()
     {
         await billing.Billed("2026-06");
