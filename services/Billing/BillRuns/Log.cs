@@ -20,4 +20,7 @@ internal static partial class BillRunLog
 
     [LoggerMessage(EventId = 7106, EventName = "CorrectionRefused", Level = LogLevel.Warning, Message = "Bill {Bill} could not be corrected: {Code}.")]
     public static partial void CorrectionRefused(this ILogger logger, string bill, string code);
+
+    [LoggerMessage(EventId = 7107, EventName = "CorrectionFailed", Level = LogLevel.Error, Message = "The bill of {Account} for {Period} could not be corrected; it is tried again.")]
+    public static partial void CorrectionFailed(this ILogger logger, string account, string period, Exception failure);
 }

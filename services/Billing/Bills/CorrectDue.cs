@@ -24,10 +24,24 @@ internal sealed class CorrectDue(IServiceScopeFactory scopes, TimeProvider time,
         for (var after = ""; ;)
         {
             var open = (await unit.Database.Read(db => db.QueryAsync<Due>(Open + unit.Database.Limit("@AtOnce"), new { after, AtOnce }), cancel)).AsList();
-            foreach (var due in open)
-                if ((await unit.Execute(() => Correct(unit, desk, due, cancel), cancel)).Refusal is { } refusal) Logger.CorrectionRefused($"{due.Account} {due.Period}", refusal.Code);
+            foreach (var due in open) await Try(unit, desk, due, cancel);
             if (open.Count < AtOnce) return;
             after = open[^1].Id.ToString();
+        }
+    }
+
+    /// <summary>One that fails holds up no other and is tried again at the next look.</summary>
+    private async Task Try(UnitOfWork unit, BillCorrections desk, Due due, CancellationToken cancel)
+    {
+        try
+        {
+            if ((await unit.Execute(() => Correct(unit, desk, due, cancel), cancel)).Refusal is { } refusal) Logger.CorrectionRefused($"{due.Account} {due.Period}", refusal.Code);
+        }
+#pragma warning disable CA1031 // Told with its trace; what it had done was undone.
+        catch (Exception failure) when (failure is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            Logger.CorrectionFailed(due.Account, due.Period, failure);
         }
     }
 

@@ -14,6 +14,9 @@ public sealed class ReadingOptions
     /// <summary>After a pull that failed.</summary>
     public TimeSpan RetryAfter { get; set; } = TimeSpan.FromMinutes(5);
 
+    /// <summary>After a pull that failed because the utility, or who gives out tokens, was not there: both start beside us.</summary>
+    public TimeSpan RetryAbsentAfter { get; set; } = TimeSpan.FromSeconds(15);
+
     /// <summary>Readings stored in one transaction.</summary>
     public int BatchSize { get; set; } = 2000;
 

@@ -14,6 +14,7 @@ internal sealed class UseWork
     private readonly HashSet<(string, string, string, DateOnly)> touched = [];
     private readonly Dictionary<(string, string, string), List<MeteredUse>> held = [];
     private readonly HashSet<(string, string)> billed;
+    private readonly PassedPeriods passed;
     private readonly List<MeteredUse> removed = [];
     private readonly List<MeteredUse> added = [];
     private readonly ILookup<(string, string), RegisterRow> rows;
@@ -21,9 +22,10 @@ internal sealed class UseWork
     private int lines;
 
     private UseWork(
-        UnitOfWork unit, IReadOnlyList<PlanVersion> plans, IReadOnlyCollection<RegisterRow> registers, IReadOnlyCollection<MeteredUse> held, IEnumerable<(string, string)> billed)
+        UnitOfWork unit, IReadOnlyList<PlanVersion> plans, IReadOnlyCollection<RegisterRow> registers, IReadOnlyCollection<MeteredUse> held, IEnumerable<(string, string)> billed,
+        PassedPeriods passed)
     {
-        (this.unit, this.plans, this.billed) = (unit, plans, [.. billed]);
+        (this.unit, this.plans, this.billed, this.passed) = (unit, plans, [.. billed], passed);
         rows = registers.ToLookup(row => (row.Meter, row.Register));
         meters = registers.ToLookup(row => row.Meter, StringComparer.Ordinal);
         foreach (var row in registers) states[Key(row)] = row.State;
@@ -49,7 +51,7 @@ internal sealed class UseWork
         var issued = await unit.Query<(string, string)>(
             $"SELECT account, period FROM bill WHERE kind IN ('{BillKinds.Regular}', '{BillKinds.Final}') AND period >= @period AND account IN {JsonList.In(unit.Database, "@accounts")}",
             new { period = Period.Of(first).ToString(), accounts = JsonList.Of(accounts) });
-        return new(unit, await ReadingPlans.Of(unit, utility), registers, await UseTable.Held(unit, accounts), issued);
+        return new(unit, await ReadingPlans.Of(unit, utility), registers, await UseTable.Held(unit, accounts), issued, await PassedPeriods.Of(unit, utility, accounts, Period.Of(first)));
     }
 
     /// <summary>The register of whichever account had the meter on that day.</summary>
@@ -59,11 +61,11 @@ internal sealed class UseWork
 
     public IReadOnlyList<MeteredUse> HeldOf(RegisterRow row) => held.TryGetValue((row.Account, row.Meter, row.Register), out var uses) ? uses : [];
 
-    /// <summary>The period of that day, or the first after it that is not billed yet.</summary>
+    /// <summary>The period of that day, or the first after it that can still be billed: no bill, not closed, and not gone by without this account.</summary>
     public string PeriodOf(string account, DateOnly day)
     {
         var period = Period.Of(day);
-        while (IsBilled(account, period.ToString())) period = period.Next;
+        while (IsBilled(account, period.ToString()) || passed.Has(account, period.ToString())) period = period.Next;
         return period.ToString();
     }
 

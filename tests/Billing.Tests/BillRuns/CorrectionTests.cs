@@ -57,6 +57,23 @@ public sealed class CorrectionTests(BillRunService billing) : IClassFixture<Bill
     }
 
     [Fact]
+    public async Task What_is_read_late_goes_into_the_first_period_that_still_brings_the_account_a_bill()
+    {
+        await billing.Billed("2026-04");
+        var accounts = await billing.Town();
+        var (billed, parked, skipped) = (accounts[9], accounts[3], accounts[7]);
+
+        await billing.Work(async unit =>
+        {
+            var work = await UseWork.Open(unit, "water", [], accounts, new(2026, 4, 8));
+            Assert.Equal("2026-04", work.PeriodOf(parked, new(2026, 4, 8)));
+            Assert.NotEqual("2026-04", work.PeriodOf(billed, new(2026, 4, 8)));
+            Assert.NotEqual("2026-04", work.PeriodOf(skipped, new(2026, 4, 8)));
+            Assert.False(work.IsBilled(skipped, "2026-04"));
+        });
+    }
+
+    [Fact]
     public async Task A_run_of_corrections_corrects_the_bills_that_would_come_out_differently_and_no_others()
     {
         await billing.Billed("2026-06");

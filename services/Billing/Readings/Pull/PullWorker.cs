@@ -17,15 +17,13 @@ internal sealed class PullWorker(IServiceScopeFactory scopes, PullQueue queue, I
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Within(services => services.Unit.Execute(async () =>
-        {
-            await PullClaim.Prepare(services.Unit, Account.Utilities, options.Value.PullEvery > TimeSpan.Zero ? time.GetUtcNow() : null);
-            await PullClaim.FreeAtStart(services.Unit);
-        }, stoppingToken));
+        var prepared = false;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
+                if (!prepared) await Prepare(stoppingToken);
+                prepared = true;
                 await Task.WhenAll(Account.Utilities.Select(utility => One(utility, stoppingToken)));
                 await queue.Wait(Look, stoppingToken);
             }
@@ -40,6 +38,12 @@ internal sealed class PullWorker(IServiceScopeFactory scopes, PullQueue queue, I
             }
         }
     }
+
+    private Task Prepare(CancellationToken cancel) => Within(services => services.Unit.Execute(async () =>
+    {
+        await PullClaim.Prepare(services.Unit, Account.Utilities, options.Value.PullEvery > TimeSpan.Zero ? time.GetUtcNow() : null);
+        await PullClaim.FreeAtStart(services.Unit);
+    }, cancel));
 
     private Task One(string utility, CancellationToken cancel) => Within(async services =>
     {
@@ -64,9 +68,11 @@ internal sealed class PullWorker(IServiceScopeFactory scopes, PullQueue queue, I
         {
             var cause = failure is RpcException rpc ? rpc.StatusCode.ToString() : failure is OperationCanceledException ? nameof(StatusCode.DeadlineExceeded) : failure.GetType().Name;
             log.PullBrokeOff(utility, cause, failure);
-            await unit.Execute(() => claim.Fail(unit, utility, cause, time.GetUtcNow() + options.Value.RetryAfter), CancellationToken.None);
+            await unit.Execute(() => claim.Fail(unit, utility, cause, time.GetUtcNow() + RetryAfter(failure)), CancellationToken.None);
         }
     });
+
+    private TimeSpan RetryAfter(Exception failure) => failure is RpcException { StatusCode: StatusCode.Unavailable } ? options.Value.RetryAbsentAfter : options.Value.RetryAfter;
 
     private async Task Finish(Scoped services, string utility, CancellationToken cancel)
     {
