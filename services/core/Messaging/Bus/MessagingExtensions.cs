@@ -65,6 +65,7 @@ public static class MessagingExtensions
     private static void Configure(
         IBusRegistrationConfigurator registration, string service, Uri broker, ReceiveEndpoints endpoints, Action<IBusRegistrationConfigurator> bus)
     {
+        registration.DisableUsageTelemetry(); // Nothing is told to anybody outside.
         registration.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(service, includeNamespace: false));
         registration.ConfigureHealthCheckOptions(health =>
         {
