@@ -24,8 +24,9 @@ internal sealed class RunCopy : IDisposable
 
     public void Start()
     {
-        var dll = Path.Combine(AppContext.BaseDirectory, "Utilities.Billing.dll");
-        var start = new ProcessStartInfo("dotnet", ["exec", "--runtimeconfig", Path.ChangeExtension(typeof(RunCopy).Assembly.Location, ".runtimeconfig.json"), "--depsfile", Path.ChangeExtension(typeof(RunCopy).Assembly.Location, ".deps.json"), dll])
+        // As it is built for itself: beside the tests the settings of another service under test may lie.
+        var dll = Path.Combine(Repository.Root, "services", "Billing", "bin", "Release", $"net{Environment.Version.Major}.{Environment.Version.Minor}", "Utilities.Billing.dll");
+        var start = new ProcessStartInfo("dotnet", [dll])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
