@@ -21,7 +21,7 @@ public sealed class ReceiptTests(BillingService billing) : IClassFixture<Billing
             receipts.Add((await till.Clerk.Post("payments", new { transaction = open, bills = new[] { bill.Number }, method = "cash", tendered = 10 * month })).Expect(201).Text_("receipt"));
         }
 
-        Assert.Equal(Enumerable.Range(1, 3).Select(i => string.Create(CultureInfo.InvariantCulture, $"RC{till.Seat}-20261123-{i:000000}")), receipts);
+        Assert.Equal(Enumerable.Range(1, 3).Select(i => string.Create(CultureInfo.InvariantCulture, $"RC{till.Seat}-{Matters.HallTime.Day(billing.Now):yyyyMMdd}-{i:000000}")), receipts);
         var original = await (await Print(receipts[0])).Content.ReadAsStringAsync();
         var copy = await (await Print(receipts[0])).Content.ReadAsStringAsync();
         Assert.DoesNotContain("副本", original, StringComparison.Ordinal);
