@@ -47,7 +47,7 @@ internal sealed class BillRunDesk(UnitOfWork unit, BillingCycles cycles, TariffS
         };
         await unit.Write(BillRunTable.Insert, run);
         await Audit.Write(unit, by, order.Preview ? "bill-run-previewed" : "bill-run-started", id.ToString(), key);
-        queue.Wake();
+        queue.WakeOnCommit();
         return (run, true);
     }
 

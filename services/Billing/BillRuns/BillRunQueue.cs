@@ -2,10 +2,9 @@ using Utilities.Messaging;
 
 namespace Utilities.Billing;
 
-/// <summary>Wakes the worker of this process when there is a run to do.</summary>
-public sealed class BillRunQueue : IDisposable
+/// <summary>Wakes the worker of this process when a run that was ordered is committed.</summary>
+public sealed class BillRunQueue : WorkBell
 {
-    private readonly SemaphoreSlim work = new(0);
     private readonly Database database;
     private int ordered;
 
@@ -16,19 +15,16 @@ public sealed class BillRunQueue : IDisposable
     }
 
     /// <summary>Called inside the open unit of work: the worker wakes when it is committed.</summary>
-    public void Wake() => Volatile.Write(ref ordered, 1);
+    public void WakeOnCommit() => Volatile.Write(ref ordered, 1);
 
-    /// <summary>Returns when there is work, and now and then without: another replica may have left some.</summary>
-    public Task Wait(TimeSpan longest, CancellationToken cancel) => work.WaitAsync(longest, cancel);
-
-    public void Dispose()
+    protected override void Dispose(bool disposing)
     {
         database.Committed -= Committed;
-        work.Dispose();
+        base.Dispose(disposing);
     }
 
     private void Committed(object? sender, EventArgs e)
     {
-        if (Interlocked.Exchange(ref ordered, 0) == 1) work.Release();
+        if (Interlocked.Exchange(ref ordered, 0) == 1) Wake();
     }
 }

@@ -34,6 +34,6 @@ internal static class BillRunTable
     public static async Task<bool> Keep(UnitOfWork unit, BillRun before, BillRun after, BillRunClaim claim) => await unit.Write(Checkpoint, new
     {
         after.State, after.Stage, after.Place, after.Billed, after.Parked, after.Skipped, after.Skips, after.Total, after.Differences, after.Checked, after.Wrong, after.Passes,
-        after.BusyMs, after.FinishedAt, after.UpdatedAt, until = BillRunClaim.Until(after.UpdatedAt), after.Id, owner = claim.Owner, stageBefore = before.Stage, placeBefore = before.Place,
+        after.BusyMs, after.FinishedAt, after.UpdatedAt, until = claim.Until(after.UpdatedAt), after.Id, owner = claim.Owner, stageBefore = before.Stage, placeBefore = before.Place,
     }) == 1;
 }

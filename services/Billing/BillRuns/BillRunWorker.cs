@@ -20,7 +20,7 @@ internal sealed class BillRunWorker(
         {
             try
             {
-                if (!free) await Transact(unit => BillRunClaim.FreeAtStart(unit, stoppingToken));
+                if (!free) await Transact(unit => claim.FreeAtStart(unit, stoppingToken));
                 free = true;
                 BillRun? next = null;
                 await Transact(async unit => next = await claim.Next(unit, stoppingToken));

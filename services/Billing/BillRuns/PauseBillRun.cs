@@ -29,7 +29,7 @@ internal static class PauseBillRun
         if (await unit.Single<BillRun>(BillRunTable.ById, new { id }) is not { } run) return Refusal.NotFound("bill run", id.ToString());
         if (await unit.Write(sql, new { id, now = unit.Time.GetUtcNow() }) == 0) return refusal with { Detail = $"Its state is '{run.State}'." };
         await Audit.Write(unit, http.Actor(), action, id.ToString());
-        queue.Wake();
+        queue.WakeOnCommit();
         return Outcome.Of(new Reply(StatusCodes.Status200OK, BillRunView.Of((await unit.Single<BillRun>(BillRunTable.ById, new { id }))!)));
     });
 }

@@ -26,7 +26,7 @@ internal static class RunParked
         if (await unit.Write(Again, new { id, book, into, now = unit.Time.GetUtcNow(), no = false }) == 0)
             return Refusal.Conflict("nothing-parked", "Only a run that is through and has parked accounts can run them again.", $"Its state is '{run.State}', {run.Parked} are parked.");
         await Audit.Write(unit, http.Actor(), "bill-run-parked-again", id.ToString());
-        queue.Wake();
+        queue.WakeOnCommit();
         return Outcome.Of(new Reply(StatusCodes.Status200OK, BillRunView.Of((await unit.Single<BillRun>(BillRunTable.ById, new { id }))!)));
     });
 }

@@ -31,7 +31,7 @@ internal sealed class ImportWorker(
             try
             {
                 ImportJob? job = null;
-                await Transact(async unit => job = await claim.Next(unit, spool, time, cancel));
+                await Transact(async unit => job = await claim.Next(unit, cancel, spool.Holds));
                 if (job is null) await queue.Wait(Look, cancel);
                 else await Run(job, cancel);
             }
@@ -70,7 +70,7 @@ internal sealed class ImportWorker(
         {
             log.ImportFailed(job.Id, trouble);
             var cause = trouble is ImportFailure ? trouble.Message : $"{trouble.GetType().Name}; the log has the rest.";
-            await Transact(unit => claim.Fail(unit, job.Id, cause, time.GetUtcNow(), CancellationToken.None));
+            await Transact(unit => claim.Fail(unit, job.Id, cause, CancellationToken.None));
         }
         finally
         {
