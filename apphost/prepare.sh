@@ -12,6 +12,16 @@ need_sdk() {
   (cd "$ROOT" && dotnet --version >/dev/null 2>&1) ||
     die "The .NET SDK 10 is needed; this machine has: $(dotnet --list-sdks 2>/dev/null | tr '\n' ' ')"
   export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+  need_icu
+}
+
+# Without ICU no .NET process of ours starts: SqlClient wants it, so it is not switched off.
+need_icu() {
+  [ -z "$(find /usr/lib /usr/lib64 -name 'libicuuc.so.*' -print -quit 2>/dev/null)" ] || return 0
+  command -v apt-get >/dev/null || die "The ICU libraries (libicu) are needed and not found."
+  echo "Installing libicu: .NET reads its cultures from there."
+  need_root libicu-dev
+  apt_install libicu-dev # its name is the same in every release
 }
 
 have_broker() {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -22,6 +23,7 @@ public static class ServiceDefaultsExtensions
     /// <param name="name">The service's name in addresses, scopes, queues and telemetry: <c>water</c>.</param>
     public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder, string name)
     {
+        CultureInfo.CurrentCulture = CultureInfo.DefaultThreadCurrentCulture = CultureInfo.InvariantCulture; // the same text on every machine
         builder.Configuration["Service:Name"] = name;
         // Lowest priority, so that the environment (the Aspire dashboard wants "simple") can still choose.
         builder.Configuration.Sources.Insert(0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource
