@@ -33,6 +33,8 @@ public static class CommitmentsModule
         services.AddScoped<FireDueClocks>();
         services.AddSingleton<WatchMetrics>();
         services.AddHostedService<ClockWatch>();
+        services.AddSingleton<ReadPressure>();
+        services.AddHostedService<PressureGauges>();
         services.AddHealthChecks().AddCheck<CalendarHealth>("calendars", HealthStatus.Degraded, ["ready"]);
         services.AddObligations();
         services.AddIndicators();

@@ -61,6 +61,7 @@ public static class SupplyModule
         services.AddAreas();
         services.AddMeters();
         services.AddDuty();
+        services.AddSupplyLoad();
         services.AddDayClosing();
         services.AddOutages();
         if (utility.Connections is not null) services.AddConnections();

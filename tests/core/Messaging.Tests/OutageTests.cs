@@ -16,6 +16,7 @@ public sealed class OutageTests
     {
         await using var broker = await Broker.OfItsOwn();
         await using var service = await SampleService.Start(await broker.VirtualHost());
+        using var figures = new Figures(service.Services);
         using var clerk = service.Client("clerk");
         await Accept(clerk, "before");
         await Eventually.Equal(1, () => service.Effects("before"));
@@ -33,9 +34,13 @@ public sealed class OutageTests
         Assert.Equal(("degraded", HttpStatusCode.OK), await Readiness(service));
         Assert.Equal(accepted, await service.Read<long>("SELECT COUNT(*) FROM outbox"));
 
+        await Eventually.Equal(accepted, () => Task.FromResult(figures.Gauge("outbox.depth")));
+        Assert.InRange(figures.Gauge("outbox.age") ?? 0, Outage.TotalSeconds - 2, Outage.TotalSeconds + 20);
+
         await broker.Start();
         await Eventually.Equal(accepted, () => service.Effects("meanwhile"), TimeSpan.FromSeconds(40));
         await Eventually.Equal(0, () => service.Read<long>("SELECT COUNT(*) FROM outbox"));
+        await Eventually.Equal<(double?, double?)>((0, 0), () => Task.FromResult((figures.Gauge("outbox.depth"), figures.Gauge("outbox.age"))));
         await Eventually.Equal(("healthy", HttpStatusCode.OK), () => Readiness(service), TimeSpan.FromSeconds(30));
     }
 

@@ -37,7 +37,7 @@ internal static class ListClocks
 
         var hidden = options.Value.HiddenFrom(http.Actor());
         var sql = ClockTable.Select + $"""
-            WHERE c.state = @wanted AND c.due_at IS NOT NULL AND c.due_at < @dueBefore AND c.due_at >= @afterDue AND (c.due_at > @afterDue OR c.id > @afterId){(hidden.Count == 0 ? "" : " AND c.matter_type NOT IN @hidden")}
+            WHERE c.state IN ('running', 'paused') AND c.state = @wanted AND c.due_at IS NOT NULL AND c.due_at < @dueBefore AND c.due_at >= @afterDue AND (c.due_at > @afterDue OR c.id > @afterId){(hidden.Count == 0 ? "" : " AND c.matter_type NOT IN @hidden")}
             ORDER BY c.due_at, c.id
             """ + database.Limit("@take");
         var before = dueBefore?.ToUnixTimeMilliseconds() ?? long.MaxValue;

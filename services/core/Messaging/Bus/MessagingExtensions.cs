@@ -37,7 +37,9 @@ public static class MessagingExtensions
         services.AddScoped<UnitOfWork>();
         services.AddSingleton(broker);
         services.AddSingleton(endpoints);
+        services.AddMetrics();
         services.AddSingleton<OutboxMetrics>();
+        services.AddSingleton<InboxMetrics>();
         services.AddSingleton(provider => new Migrations(
             provider.GetRequiredService<Database>(), provider.GetServices<MigrationSource>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Migrations>>()));
         services.AddMigrations("messaging", typeof(MessagingExtensions).Assembly);
@@ -56,6 +58,9 @@ public static class MessagingExtensions
         services.AddHostedService<OutboxRelay>();
         services.AddHostedService<DeadLetterCollector>();
         services.AddHostedService<Cleanup>();
+        services.AddHostedService<OutboxGauges>();
+        services.AddHostedService<DeadLetterGauge>();
+        services.AddHostedService<SagaGauges>();
         services.AddHealthChecks()
             .AddCheck<DatabaseHealth>("database", HealthStatus.Unhealthy, ["ready"])
             .AddCheck<BusHealth>("bus", HealthStatus.Degraded, ["ready"]);

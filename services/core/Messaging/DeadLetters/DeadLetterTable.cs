@@ -17,9 +17,11 @@ internal static class DeadLetterTable
         replayed_at, replayed_by, discarded_at, discarded_by, discard_reason
         """;
 
+    private const string Waiting = "replayed_at IS NULL AND discarded_at IS NULL";
+
     private static readonly IReadOnlyDictionary<string, string> States = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["waiting"] = " AND replayed_at IS NULL AND discarded_at IS NULL",
+        ["waiting"] = $" AND {Waiting}",
         ["replayed"] = " AND replayed_at IS NOT NULL",
         ["discarded"] = " AND discarded_at IS NOT NULL",
         ["all"] = "",
@@ -37,6 +39,10 @@ internal static class DeadLetterTable
         var sql = $"SELECT {Summary} FROM dead_letter WHERE id < @before{States[state]} ORDER BY id DESC{database.Limit()}";
         return (await database.Read(db => db.QueryAsync<DeadLetterSummary>(sql, new { before = before ?? "~", limit }), cancel)).AsList();
     }
+
+    /// <summary>Along an index that holds those that wait and no others.</summary>
+    public static async Task<DeadLetterCount> Count(Database database, CancellationToken cancel) => new(
+        await database.Read(db => db.ExecuteScalarAsync<long>($"SELECT COUNT(*) FROM dead_letter WHERE {Waiting}"), cancel));
 
     /// <summary>Null when there is no such letter.</summary>
     public static async Task<DeadLetterSummary?> Find(Database database, Guid id, CancellationToken cancel) =>

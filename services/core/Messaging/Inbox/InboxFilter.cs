@@ -8,7 +8,7 @@ namespace Utilities.Messaging;
 /// Stands before every consumer and saga: opens the unit of work, marks the message as taken by this consumer and runs it, all in one
 /// transaction. A message that is marked already has had its effect and is only acknowledged.
 /// </summary>
-internal sealed class InboxFilter(UnitOfWork work, IOptions<MessagingOptions> options, IServiceProvider services) : IOutboxContextFactory<UnitOfWork>
+internal sealed class InboxFilter(UnitOfWork work, IOptions<MessagingOptions> options, InboxMetrics metrics, IServiceProvider services) : IOutboxContextFactory<UnitOfWork>
 {
     private const string Mark = "INSERT INTO inbox (message_id, consumer_id, at) VALUES (@message, @consumer, @at)";
 
@@ -29,8 +29,11 @@ internal sealed class InboxFilter(UnitOfWork work, IOptions<MessagingOptions> op
             return true;
         }, context.CancellationToken);
 
+        if (!duplicate) return;
+        metrics.Skipped(consumer.ConsumerType);
+        Spans.MarkDuplicate();
         // Without this MassTransit would take it for a message that nobody wanted.
-        if (duplicate) await context.NotifyConsumed(context, TimeSpan.Zero, consumer.ConsumerType);
+        await context.NotifyConsumed(context, TimeSpan.Zero, consumer.ConsumerType);
     }
 
     public void Probe(ProbeContext context) => context.CreateFilterScope("inbox");

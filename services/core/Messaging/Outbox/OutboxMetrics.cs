@@ -2,22 +2,17 @@ using System.Diagnostics.Metrics;
 
 namespace Utilities.Messaging;
 
-/// <summary>Meter <c>Utilities.Messaging</c>: how much waits in the outbox, since when, and how much has gone out.</summary>
+/// <summary>What the relay counts of its own work: <c>outbox.published</c> and <c>outbox.held</c>, meter <c>Utilities.Messaging</c>.</summary>
 internal sealed class OutboxMetrics
 {
-    public const string Name = "Utilities.Messaging";
-
     private readonly Counter<long> published;
     private readonly Counter<long> held;
-    private OutboxDepth depth = new();
 
-    public OutboxMetrics(IMeterFactory meters, TimeProvider time)
+    public OutboxMetrics(IMeterFactory meters)
     {
-        var meter = meters.Create(Name);
+        var meter = meters.Create(MessagingMeter.Name);
         published = meter.CreateCounter<long>("outbox.published", "{message}", "Messages confirmed by the broker.");
         held = meter.CreateCounter<long>("outbox.held", "{attempt}", "Attempts after which a message was held back.");
-        meter.CreateObservableGauge("outbox.depth", () => depth.Waiting, "{message}", "Messages waiting to be published.");
-        meter.CreateObservableGauge("outbox.age", () => depth.Oldest is { } oldest ? (time.GetUtcNow() - oldest).TotalSeconds : 0, "s", "Age of the oldest waiting message.");
     }
 
     public void Settled(BatchResult result)
@@ -25,6 +20,4 @@ internal sealed class OutboxMetrics
         published.Add(result.Gone.Count);
         held.Add(result.Held.Count);
     }
-
-    public void Seen(OutboxDepth current) => depth = current;
 }

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using MassTransit;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -19,7 +18,6 @@ internal sealed class OutboxRelay : BackgroundService
     private static readonly TimeSpan Claim = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LongestHold = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan TopologyPatience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan DepthInterval = TimeSpan.FromSeconds(5);
 
     private readonly Database database;
     private readonly OutboxTable table;
@@ -43,9 +41,7 @@ internal sealed class OutboxRelay : BackgroundService
         base.Dispose();
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
-        BrokerLoop.Run("outbox relay", broker, Relay, log, stoppingToken),
-        Observe(stoppingToken));
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => BrokerLoop.Run("outbox relay", broker, Relay, log, stoppingToken);
 
     private async Task Relay(IConnection connection, CancellationToken cancel)
     {
@@ -81,24 +77,6 @@ internal sealed class OutboxRelay : BackgroundService
     {
         await table.GiveUp(DeadLetter.Unpublishable(held, BrokerLoop.Clock.GetUtcNow()), held.Row, CancellationToken.None);
         log.GivenUp(held.Row.MessageType, held.Row.Id, held.Error);
-    }
-
-    /// <summary>Depth and age must be seen most of all while the broker is away.</summary>
-    private async Task Observe(CancellationToken cancel)
-    {
-        while (!cancel.IsCancellationRequested)
-        {
-            try
-            {
-                metrics.Seen(await table.Depth(cancel));
-            }
-            catch (DbException failure)
-            {
-                log.PartFailed("outbox depth", DepthInterval.TotalSeconds, failure);
-            }
-
-            await Task.Delay(DepthInterval, BrokerLoop.Clock, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
     }
 
     /// <summary>Half a second, doubling up to half a minute.</summary>

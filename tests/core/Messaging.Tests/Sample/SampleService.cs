@@ -35,6 +35,8 @@ internal sealed class SampleService : IAsyncDisposable
             ["ConnectionStrings:messaging"] = broker,
             ["Messaging:QueueType"] = queueType,
             ["Logging:LogLevel:Default"] = "None",
+            ["Telemetry:ReadEvery"] = "00:00:00.2",
+            ["Telemetry:CountEvery"] = "00:00:00.2",
         };
         return new SampleService(await ServiceHost.Start("sample", settings, builder => Add(builder, hears), Map, clock), own);
     }

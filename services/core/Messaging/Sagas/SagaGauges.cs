@@ -1,0 +1,42 @@
+using System.Diagnostics.Metrics;
+using Dapper;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Utilities.Messaging;
+
+/// <summary>
+/// <c>saga.instances</c> by <c>saga</c> and <c>state</c>, meter <c>Utilities.Messaging</c>: as many series as the state machines of the service have states.
+/// Counted along an index, final states included, once a minute. Take the maximum over instances.
+/// </summary>
+internal sealed class SagaGauges : Observation<SagaCounts>
+{
+    private const string CountSql = "SELECT saga_type, current_state, COUNT(*) AS instances FROM saga GROUP BY saga_type, current_state";
+
+    private readonly Database database;
+
+    public SagaGauges(IMeterFactory meters, IConfiguration configuration, Database database, IServiceScopeFactory scopes, ILogger<SagaGauges> log)
+        : base(ObservationInterval.Long(configuration), scopes, log)
+    {
+        this.database = database;
+        meters.Create(MessagingMeter.Name).CreateObservableGauge("saga.instances", () => ShowMany(seen => seen.Groups.Select(Measured)), "{instance}", "Saga instances in each state.");
+    }
+
+    protected override async Task<SagaCounts> Read(IServiceProvider services, CancellationToken cancel) =>
+        new((await database.Read(db => db.QueryAsync<SagaGroup>(CountSql), cancel)).AsList());
+
+    private static Measurement<long> Measured(SagaGroup group) => new(group.Instances, new("saga", group.SagaType), new("state", group.CurrentState ?? "none"));
+}
+
+/// <summary>How many instances each saga of the service has in each state.</summary>
+internal sealed record SagaCounts(IReadOnlyList<SagaGroup> Groups);
+
+internal sealed class SagaGroup
+{
+    public string SagaType { get; init; } = "";
+
+    public string? CurrentState { get; init; }
+
+    public long Instances { get; init; }
+}

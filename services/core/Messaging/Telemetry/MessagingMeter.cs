@@ -1,0 +1,7 @@
+namespace Utilities.Messaging;
+
+/// <summary>The meter of all that this library measures.</summary>
+public static class MessagingMeter
+{
+    public const string Name = "Utilities.Messaging";
+}
