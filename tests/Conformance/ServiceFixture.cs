@@ -11,12 +11,13 @@ using Xunit;
 
 namespace Utilities.Conformance;
 
-/// <summary>A real service on a real broker and a real file, with a clock that tests move. Derive one per service and use it as class fixture.</summary>
+/// <summary>A real service on a real broker and a real database, with a clock that tests move. Derive one per service and use it as class fixture.</summary>
 /// <param name="broker">The test run's broker.</param>
 /// <param name="name">The service's name.</param>
 /// <param name="add">Its AddX.</param>
 /// <param name="map">Its MapX.</param>
 /// <param name="profiles">The profiles its organisation chose; none: those it ships with.</param>
+[UsesDatabase]
 public abstract class ServiceFixture(Broker broker, string name, Action<WebApplicationBuilder> add, Action<WebApplication> map, params string[] profiles) : IAsyncLifetime
 {
     private readonly TempDatabase database = new();

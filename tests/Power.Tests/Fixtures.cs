@@ -1,3 +1,4 @@
 using Utilities.TestKit;
 
 [assembly: AssemblyFixture(typeof(Broker))]
+[assembly: TestFramework(typeof(DialectFramework))]

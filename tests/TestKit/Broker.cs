@@ -33,7 +33,7 @@ public sealed class Broker : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        if (!IsGiven) await Start();
+        if (!IsGiven && TestDialect.SkipReason is null) await Start();
     }
 
     /// <summary>A private broker for one test that stops and starts it.</summary>

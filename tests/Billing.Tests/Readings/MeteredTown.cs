@@ -14,6 +14,7 @@ using Utilities.Water;
 namespace Utilities.Billing.Tests.Readings;
 
 /// <summary>Billing beside the real water and power services, under one clock that tests move; each can be stopped and started again.</summary>
+[UsesDatabase]
 public sealed class MeteredTown(Broker broker) : IAsyncLifetime
 {
     private static readonly string[] Names = ["water", "power"];

@@ -5,6 +5,7 @@ using Utilities.TestKit;
 
 namespace Utilities.Gateway.Tests.Hall;
 
+[UsesDatabase]
 public sealed class HallSurvivalTests(Broker broker)
 {
     private static object Matter(string description) => new { description, name = "王小明", phone = "13812345678", address = "幸福小区3栋502", area = "xingfu" };

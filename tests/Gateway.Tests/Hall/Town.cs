@@ -15,10 +15,12 @@ using Utilities.TestKit;
 using Utilities.Water;
 
 [assembly: AssemblyFixture(typeof(Broker))]
+[assembly: TestFramework(typeof(DialectFramework))]
 
 namespace Utilities.Gateway.Tests.Hall;
 
-/// <summary>The real gateway before four real services on a real broker, each with its own file; any of them can be stopped and started again, and billing can be started beside them.</summary>
+/// <summary>The real gateway before four real services on a real broker, each with its own database; any of them can be stopped and started again, and billing can be started beside them.</summary>
+[UsesDatabase]
 public sealed class Town(Broker broker) : IAsyncLifetime
 {
     private readonly Dictionary<string, TempDatabase> databases = new(StringComparer.Ordinal);

@@ -7,6 +7,7 @@ using Utilities.TestKit;
 
 namespace Utilities.Heating.Tests;
 
+[UsesDatabase]
 public sealed class DemoStationsTests(Broker broker)
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "contracts", "policy");

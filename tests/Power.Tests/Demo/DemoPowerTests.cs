@@ -5,6 +5,7 @@ using Utilities.TestKit;
 
 namespace Utilities.Power.Tests;
 
+[UsesDatabase]
 public sealed class DemoPowerTests(Broker broker)
 {
     private static readonly string[] Registers = ["voltage_point", "account_manager", "manager_assignment"];

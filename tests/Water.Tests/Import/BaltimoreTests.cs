@@ -7,6 +7,7 @@ using Utilities.TestKit;
 namespace Utilities.Water.Tests.Import;
 
 /// <summary>The open data of a real city, through the service: the scoreboard says what one computes from the file.</summary>
+[UsesDatabase]
 public sealed class BaltimoreTests
 {
     private static readonly string Folder = Path.Combine(Repository.Root, "contracts", "policy");

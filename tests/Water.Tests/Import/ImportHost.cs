@@ -1,7 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
+using Dapper;
 using Utilities.Commitments;
 using Utilities.Messaging;
 using Utilities.ServiceDefaults;
@@ -14,6 +14,7 @@ namespace Utilities.Water.Tests.Import;
 internal sealed class ImportHost : IAsyncDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("utilities-import-");
+    private readonly TempDatabase database = new();
     private ServiceHost? service;
 
     public static string Baltimore { get; } = Path.Combine(Repository.Root, "tests", "data", "baltimore-311-utility-requests.csv");
@@ -33,7 +34,7 @@ internal sealed class ImportHost : IAsyncDisposable
         if (service is not null) await service.DisposeAsync();
         service = await ServiceHost.Start("water", new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["ConnectionStrings:waterdb"] = $"Data Source={Path.Combine(folder.FullName, "waterdb.db")}",
+            ["ConnectionStrings:waterdb"] = database.ConnectionString,
             ["ConnectionStrings:messaging"] = "amqp://guest:guest@127.0.0.1:1",
             ["Data:Folder"] = folder.FullName,
             ["Policy:Folder"] = Path.Combine(Repository.Root, "contracts", "policy"),
@@ -106,16 +107,14 @@ internal sealed class ImportHost : IAsyncDisposable
     /// <summary>What stands in the database, past the service.</summary>
     public long Count(string sql)
     {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(folder.FullName, "waterdb.db")};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return (long)command.ExecuteScalar()!;
+        using var connection = database.Open();
+        return connection.ExecuteScalar<long>(sql);
     }
 
     public async ValueTask DisposeAsync()
     {
         if (service is not null) await service.DisposeAsync();
+        database.Dispose();
         folder.Delete(recursive: true);
     }
 }

@@ -5,6 +5,7 @@ using Utilities.TestKit;
 namespace Utilities.Water.Tests.Import;
 
 /// <summary>What the importer does with files that are wrong, repeated, broken off or not allowed.</summary>
+[UsesDatabase]
 public sealed class ImportTests
 {
     [Fact]

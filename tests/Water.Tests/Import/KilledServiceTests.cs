@@ -4,18 +4,20 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text.Json;
-using Microsoft.Data.Sqlite;
+using Dapper;
 using Utilities.ServiceDefaults;
 using Utilities.TestKit;
 
 namespace Utilities.Water.Tests.Import;
 
 /// <summary>The water service as a process of its own, killed with SIGKILL while a file is coming in.</summary>
+[UsesDatabase]
 public sealed class KilledServiceTests : IDisposable
 {
     private const int Rows = 40_000;
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("utilities-killed-");
+    private readonly TempDatabase database = new();
     private readonly string address = $"http://127.0.0.1:{FreePort().ToString(CultureInfo.InvariantCulture)}";
     private readonly HttpClient client = new(new SocketsHttpHandler());
     private Process? service;
@@ -56,6 +58,7 @@ public sealed class KilledServiceTests : IDisposable
 
         service?.Dispose();
         client.Dispose();
+        database.Dispose();
         folder.Delete(recursive: true);
     }
 
@@ -73,7 +76,7 @@ public sealed class KilledServiceTests : IDisposable
         foreach (var (name, value) in new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["ASPNETCORE_URLS"] = address,
-            ["ConnectionStrings__waterdb"] = $"Data Source={Path.Combine(folder.FullName, "waterdb.db")}",
+            ["ConnectionStrings__waterdb"] = database.ConnectionString,
             ["ConnectionStrings__messaging"] = "amqp://guest:guest@127.0.0.1:1",
             ["Data__Folder"] = folder.FullName,
             ["Migrations__AtStart"] = "true",
@@ -120,11 +123,8 @@ public sealed class KilledServiceTests : IDisposable
 
     private int Count(string sql)
     {
-        using var connection = new SqliteConnection($"Data Source={Path.Combine(folder.FullName, "waterdb.db")};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+        using var connection = database.Open();
+        return connection.ExecuteScalar<int>(sql);
     }
 
     private static int FreePort()

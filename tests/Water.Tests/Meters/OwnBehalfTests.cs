@@ -7,6 +7,7 @@ using Utilities.TestKit;
 
 namespace Utilities.Water.Tests;
 
+[UsesDatabase]
 public sealed class OwnBehalfTests(Broker broker)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);

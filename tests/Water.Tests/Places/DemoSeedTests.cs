@@ -5,6 +5,7 @@ using Utilities.TestKit;
 
 namespace Utilities.Water.Tests;
 
+[UsesDatabase]
 public sealed class DemoSeedTests(Broker broker)
 {
     private static readonly string[] Registers = ["area", "service_point", "duty_worker", "duty_shift", "pipe", "valve", "pump_station", "pump", "facility", "sampling_point", "pressure_point", "material", "meter", "meter_reading"];

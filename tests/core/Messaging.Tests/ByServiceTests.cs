@@ -3,6 +3,7 @@ using Utilities.TestKit;
 namespace Utilities.Messaging.Tests;
 
 /// <summary>Facts that say which service they are about go to those who want to hear of it, and to nobody else.</summary>
+[UsesDatabase]
 public sealed class ByServiceTests(Broker broker)
 {
     [Fact]

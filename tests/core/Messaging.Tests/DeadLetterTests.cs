@@ -5,6 +5,7 @@ using Utilities.TestKit;
 
 namespace Utilities.Messaging.Tests;
 
+[UsesDatabase]
 public sealed class DeadLetterTests(Broker broker)
 {
     private const string Letters = "/api/sample/ops/dead-letters";

@@ -6,6 +6,7 @@ using Utilities.TestKit;
 
 namespace Utilities.Messaging.Tests;
 
+[UsesDatabase]
 public sealed class IdempotencyTests(Broker broker)
 {
     [Fact]

@@ -1,9 +1,11 @@
+using System.Globalization;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Utilities.TestKit;
 
 namespace Utilities.Messaging.Tests;
 
+[UsesDatabase]
 public sealed class InboxTests(Broker broker)
 {
     [Fact]
@@ -75,12 +77,13 @@ public sealed class InboxTests(Broker broker)
         });
     }
 
-    private static Task Mark(SampleService service, FakeClock clock, int rows) => service.Act(work => work.Write(
-        """
-        WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < @rows)
-        INSERT INTO inbox (message_id, consumer_id, at) SELECT @at || '-' || i, 'c', @at FROM n
-        """,
-        new { rows, at = clock.GetUtcNow() }));
+    private static Task Mark(SampleService service, FakeClock clock, int rows) => service.Act(async work =>
+    {
+        var at = clock.GetUtcNow().ToUnixTimeMilliseconds();
+        using var marks = RowWriter.Into(work, "inbox", "message_id", "consumer_id", "at");
+        for (var i = 0; i < rows; i++) marks.Text(string.Create(CultureInfo.InvariantCulture, $"{at}-{i}")).Text("c").Whole(at).Row();
+        await marks.Done();
+    });
 
     private static Guid Id() => Guid.CreateVersion7(TimeProvider.System.GetUtcNow());
 }

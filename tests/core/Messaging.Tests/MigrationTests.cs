@@ -4,6 +4,7 @@ using Utilities.TestKit;
 
 namespace Utilities.Messaging.Tests;
 
+[UsesDatabase]
 public sealed class MigrationTests : IAsyncDisposable
 {
     private readonly TempDatabase file = new();
@@ -56,10 +57,10 @@ public sealed class MigrationTests : IAsyncDisposable
     [Fact]
     public async Task A_migration_that_fails_leaves_nothing_of_itself_behind()
     {
-        await Execute("CREATE TABLE audit (id TEXT)"); // Collides with the last table of messaging/1.
+        await Execute("CREATE TABLE audit (id INT)"); // Collides with the last table of messaging/1.
         await Assert.ThrowsAnyAsync<Exception>(() => Runner().Run(CancellationToken.None));
         Assert.Empty(await Applied());
-        Assert.Equal(0, await Scalar("SELECT COUNT(*) FROM sqlite_master WHERE name = 'outbox'"));
+        Assert.Equal(0, await Scalar(TestDialect.Pick("SELECT COUNT(*) FROM sqlite_master WHERE name = 'outbox'", "SELECT COUNT(*) FROM sys.tables WHERE name = 'outbox'")));
     }
 
     [Theory]
@@ -84,7 +85,7 @@ public sealed class MigrationTests : IAsyncDisposable
         TimeProvider.System,
         NullLogger<Migrations>.Instance);
 
-    private async Task<string[]> Applied() => [.. await database.Read(db => db.QueryAsync<string>("SELECT module || '/' || number FROM migration ORDER BY 1"), CancellationToken.None)];
+    private async Task<string[]> Applied() => [.. await database.Read(db => db.QueryAsync<string>(TestDialect.Pick("SELECT module || '/' || number FROM migration ORDER BY 1", "SELECT CONCAT(module, '/', number) FROM migration ORDER BY 1")), CancellationToken.None)];
 
     private Task<long> Scalar(string sql) => database.Read(db => db.ExecuteScalarAsync<long>(sql), CancellationToken.None);
 

@@ -3,6 +3,7 @@ using Utilities.TestKit;
 
 namespace Utilities.Messaging.Tests;
 
+[UsesDatabase]
 public sealed class NumbersTests(Broker broker)
 {
     [Fact]

@@ -6,6 +6,7 @@ using Utilities.TestKit;
 
 namespace Utilities.Messaging.Tests;
 
+[UsesDatabase]
 public sealed class OutageTests
 {
     /// <summary>How long the broker stays away; the pauses between tries have reached their longest by then.</summary>

@@ -5,6 +5,7 @@ using Utilities.TestKit;
 
 namespace Utilities.Messaging.Tests;
 
+[UsesDatabase]
 public sealed class OutboxTests(Broker broker)
 {
     private const string Unheard = "Utilities.Messaging.Tests:NobodyListens";

@@ -5,6 +5,7 @@ using Utilities.TestKit;
 
 namespace Utilities.Messaging.Tests;
 
+[SqliteOnly("Prepared statements kept beside a SQLite connection.")]
 public sealed class PreparedStatementTests : IDisposable
 {
     private const string Insert = "INSERT INTO item (name) VALUES (@name)";

@@ -2,6 +2,7 @@ using Utilities.TestKit;
 
 namespace Utilities.Messaging.Tests;
 
+[UsesDatabase]
 public sealed class SagaTests(Broker broker)
 {
     [Fact]
@@ -33,5 +34,7 @@ public sealed class SagaTests(Broker broker)
     }
 
     private static Task<int> Total(SampleService service, Guid id) =>
-        service.Read<int>("SELECT COALESCE((SELECT json_extract(state, '$.total') FROM saga WHERE correlation_id = @id), 0)", new { id });
+        service.Read<int>(TestDialect.Pick(
+            "SELECT COALESCE((SELECT json_extract(state, '$.total') FROM saga WHERE correlation_id = @id), 0)",
+            "SELECT COALESCE((SELECT CAST(JSON_VALUE(state, '$.total') AS INT) FROM saga WHERE correlation_id = @id), 0)"), new { id });
 }

@@ -4,6 +4,7 @@ using Utilities.TestKit;
 
 namespace Utilities.Messaging.Tests;
 
+[SqliteOnly("The one writer of a SQLite file; SQL Server has a connection per unit.")]
 public sealed class WriteGateTests : IAsyncDisposable
 {
     private readonly TempDatabase file = new();

@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Utilities.Messaging;
+using Utilities.TestKit;
 
 namespace Utilities.Commitments.Tests;
 
+[UsesDatabase]
 public sealed class ClockBackfillTests
 {
     private static readonly DateTimeOffset Now = "2026-03-02 09:00".China();

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using Dapper;
 using Utilities.ServiceDefaults;
+using Utilities.TestKit;
 
 namespace Utilities.Commitments.Tests;
 
+[UsesDatabase]
 public sealed class ClockLedgerTests
 {
     private static readonly DateTimeOffset Now = "2026-03-02 09:00".China();

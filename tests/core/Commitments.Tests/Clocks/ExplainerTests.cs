@@ -2,9 +2,11 @@ using System.Xml;
 using FsCheck;
 using FsCheck.Fluent;
 using Utilities.ServiceDefaults;
+using Utilities.TestKit;
 
 namespace Utilities.Commitments.Tests;
 
+[UsesDatabase]
 public sealed class ExplainerTests
 {
     private static readonly Promises Promises = TestBook.Water();

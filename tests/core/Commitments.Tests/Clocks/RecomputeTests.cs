@@ -5,6 +5,7 @@ using Utilities.TestKit;
 namespace Utilities.Commitments.Tests;
 
 /// <summary>When the holidays of 2027 are published, what was provisional is worked out anew: only by the job, only where nothing is broken.</summary>
+[UsesDatabase]
 public sealed class RecomputeTests
 {
     private static readonly DateTimeOffset Now = "2026-12-31 16:00".China();

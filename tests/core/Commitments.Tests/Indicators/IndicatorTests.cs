@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Utilities.Messaging;
 using Utilities.ServiceDefaults;
+using Utilities.TestKit;
 
 namespace Utilities.Commitments.Tests;
 
+[UsesDatabase]
 public sealed class IndicatorTests
 {
     private static readonly DateTimeOffset Start = "2026-03-02 09:00".China();
@@ -82,8 +84,8 @@ public sealed class IndicatorTests
     public async Task Latest_over_all_registered()
     {
         await using var host = await ClockHost.Start(Start, services => services.AddSubjects("water-facility", """
-            SELECT 'H-' || value AS id, NULL AS area, CASE value WHEN 5 THEN '2026-04-01' END AS since, CASE value WHEN 4 THEN '2026-03-31' END AS ended, NULL AS reason
-            FROM json_each('[1,2,3,4,5]')
+            SELECT id, NULL AS area, CASE id WHEN 'H-5' THEN '2026-04-01' END AS since, CASE id WHEN 'H-4' THEN '2026-03-31' END AS ended, NULL AS reason
+            FROM (SELECT 'H-1' AS id UNION ALL SELECT 'H-2' UNION ALL SELECT 'H-3' UNION ALL SELECT 'H-4' UNION ALL SELECT 'H-5') facilities
             """));
         const string id = "water.facility.intact-rate";
         await Record(host, id, new("H-1", Start, Passed: true));

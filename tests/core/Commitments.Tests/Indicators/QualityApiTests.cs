@@ -8,6 +8,7 @@ using Utilities.TestKit;
 namespace Utilities.Commitments.Tests;
 
 /// <summary>Obligations and indicators as outsiders meet them: through HTTP, with roles.</summary>
+[UsesDatabase]
 public sealed class QualityApiTests : IAsyncLifetime
 {
     private readonly TempDatabase file = new();

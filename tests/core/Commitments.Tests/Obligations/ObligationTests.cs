@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
 using Utilities.Messaging;
 using Utilities.ServiceDefaults;
+using Utilities.TestKit;
 
 namespace Utilities.Commitments.Tests;
 
+[UsesDatabase]
 public sealed class ObligationTests
 {
     private const string Patrol = "water.pump.patrol";
@@ -89,7 +91,8 @@ public sealed class ObligationTests
         host.Time.MoveTo("2026-05-01 00:00".China());
         Assert.Equal(4, await Sweep(host));
         Assert.Equal(0, await Sweep(host));
-        Assert.Equal(4, await host.Query<int>("SELECT COUNT(*) FROM outbox WHERE CAST(body AS TEXT) LIKE '%obligationId%'"));
+        Assert.Equal(4, await host.Query<int>(TestDialect.Pick(
+            "SELECT COUNT(*) FROM outbox WHERE CAST(body AS TEXT) LIKE '%obligationId%'", "SELECT COUNT(*) FROM outbox WHERE CAST(body AS VARCHAR(MAX)) LIKE '%obligationId%'")));
     }
 
     [Fact(DisplayName = "water.network.patrol: regularly, without a number, owes nothing until the operator sets an interval")]
@@ -105,7 +108,7 @@ public sealed class ObligationTests
     {
         await using var host = await Host();
         await Make(host, Patrol, Stations[0]);
-        var first = await host.Query<string>("SELECT id FROM obligation ORDER BY due_at LIMIT 1");
+        var first = await host.Query<string>("SELECT id FROM obligation ORDER BY due_at" + host.Database.Limit("1"));
         Assert.False((await In<ObligationLedger, Outcome<Guid>>(host, ledger => ledger.Exempt(Guid.Parse(first), "泵站停用", ClockHost.Clerk))).IsRefused);
         host.Time.MoveTo("2026-03-02 09:00".China());
         Assert.Equal(0, await Sweep(host));

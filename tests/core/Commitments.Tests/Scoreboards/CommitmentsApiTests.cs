@@ -9,6 +9,7 @@ using Utilities.TestKit;
 namespace Utilities.Commitments.Tests;
 
 /// <summary>The engine's endpoints as outsiders meet them: through HTTP, with roles.</summary>
+[UsesDatabase]
 public sealed class CommitmentsApiTests : IAsyncLifetime
 {
     private static readonly DateTimeOffset Now = "2026-12-30 16:00".China();

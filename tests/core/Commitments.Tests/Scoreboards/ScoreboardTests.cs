@@ -1,8 +1,10 @@
 using Dapper;
+using Utilities.TestKit;
 
 
 namespace Utilities.Commitments.Tests;
 
+[UsesDatabase]
 public sealed class ScoreboardTests
 {
     private static readonly DateTimeOffset Now = "2026-03-02 09:00".China();

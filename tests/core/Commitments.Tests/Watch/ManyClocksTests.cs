@@ -1,7 +1,9 @@
 using System.Diagnostics;
+using Utilities.TestKit;
 
 namespace Utilities.Commitments.Tests;
 
+[UsesDatabase]
 public sealed class ManyClocksTests
 {
     private static readonly DateTimeOffset Now = "2026-03-02 09:00".China();

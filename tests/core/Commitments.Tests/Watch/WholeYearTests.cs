@@ -1,8 +1,10 @@
 using System.Diagnostics;
 using Utilities.Contracts;
+using Utilities.TestKit;
 
 namespace Utilities.Commitments.Tests;
 
+[UsesDatabase]
 public sealed class WholeYearTests
 {
     /// <summary>Each day of 2026 at 16:00 a water-quality complaint; the sample is taken two days later. The year passes hour by hour.</summary>

@@ -1,9 +1,9 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Utilities.TestKit;
 
 namespace Utilities.Messaging.Tests;
@@ -67,8 +67,9 @@ internal sealed class CrashingService(TempDatabase database, string broker) : IA
 
     public async Task<(long, long)> Read(string sql)
     {
-        await using var connection = new SqliteConnection(database.ConnectionString + ";Mode=ReadOnly;Pooling=False");
-        return await connection.QuerySingleAsync<(long, long)>(sql);
+        await using var connection = database.Open();
+        var row = (IDictionary<string, object>)await connection.QuerySingleAsync(sql);
+        return (Convert.ToInt64(row["a"], CultureInfo.InvariantCulture), Convert.ToInt64(row["b"], CultureInfo.InvariantCulture));
     }
 
     public async ValueTask DisposeAsync()

@@ -1,0 +1,3 @@
+using Utilities.TestKit;
+
+[assembly: TestFramework(typeof(DialectFramework))]
