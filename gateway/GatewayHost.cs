@@ -24,9 +24,9 @@ public static class GatewayHost
         builder.AddHall();
 
         var app = builder.Build();
-        app.UseSecurityHeaders();
+        app.UseTrustedProxies();
+        app.UsePageHeaders();
         app.UseServiceDefaults();
-        app.UseLimits();
         app.UseDocs();
         app.MapServiceDefaults(Name);
         app.MapTokens();

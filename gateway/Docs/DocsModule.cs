@@ -1,5 +1,6 @@
 using Microsoft.Extensions.FileProviders;
 using Utilities.Gateway.Routing;
+using Utilities.ServiceDefaults;
 
 namespace Utilities.Gateway.Docs;
 
@@ -12,7 +13,7 @@ public static class DocsModule
     public static void AddDocs(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<ServiceDocuments>();
-        builder.Services.AddHttpClient(ServiceDocuments.HttpName, client => client.Timeout = ServicePatience);
+        builder.Services.AddPeerClient(ServiceDocuments.HttpName).ConfigureHttpClient(client => client.Timeout = ServicePatience);
     }
 
     public static void UseDocs(this WebApplication app)

@@ -1,3 +1,5 @@
+using Utilities.ServiceDefaults;
+
 namespace Utilities.Gateway.Hall;
 
 /// <summary>The hall's one face (一口对外): one door for every matter, one view of it, and what all services have promised and kept.</summary>
@@ -9,8 +11,8 @@ public static class HallModule
         builder.Services.AddOptions<HallOptions>().BindConfiguration("Hall").ValidateDataAnnotations().ValidateOnStart();
         builder.Services.AddSingleton(RoutingBook.Load(folder));
         builder.Services.AddSingleton<PublicReads>();
-        builder.Services.AddHttpClient(PublicReads.HttpName);
-        builder.Services.AddHttpClient(FileAtOwner.HttpName);
+        builder.Services.AddPeerClient(PublicReads.HttpName);
+        builder.Services.AddPeerClient(FileAtOwner.HttpName);
         builder.Services.AddSingleton<AskServices>();
         builder.Services.AddHostedService<OpenChannels>();
         builder.Services.AddSingleton<FindMatter>();

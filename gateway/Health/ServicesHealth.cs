@@ -1,11 +1,14 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Utilities.Gateway.Routing;
+using Utilities.ServiceDefaults;
 
 namespace Utilities.Gateway.Health;
 
 /// <summary>The gateway is ready when it runs; a service that is not makes it degraded, not unready, for the others are still there.</summary>
 internal sealed class ServicesHealth(DeployedServices services, IHttpClientFactory clients, TimeProvider time) : IHealthCheck
 {
+    public const string HttpName = "health";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
@@ -25,7 +28,7 @@ internal sealed class ServicesHealth(DeployedServices services, IHttpClientFacto
         using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancel);
         try
         {
-            using var answer = await clients.CreateClient("health").GetAsync(new Uri(replica, "/health/ready"), both.Token);
+            using var answer = await clients.CreateClient(HttpName).GetAsync(new Uri(replica, "/health/ready"), both.Token);
             return answer.IsSuccessStatusCode ? "ready" : "not ready";
         }
         catch (HttpRequestException)
@@ -41,6 +44,9 @@ internal sealed class ServicesHealth(DeployedServices services, IHttpClientFacto
 
 public static class ServicesHealthModule
 {
-    public static void AddServicesHealth(this WebApplicationBuilder builder) =>
+    public static void AddServicesHealth(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddPeerClient(ServicesHealth.HttpName);
         builder.Services.AddHealthChecks().AddCheck<ServicesHealth>("services", tags: ["ready"]);
+    }
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
-using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 using Utilities.ServiceDefaults;
 
@@ -10,33 +10,19 @@ public static class LimitsModule
     public static void AddLimits(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<RateLimitOptions>().BindConfiguration("RateLimit").ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddRateLimiter(_ => { });
-        builder.Services.AddOptions<Microsoft.AspNetCore.RateLimiting.RateLimiterOptions>().Configure<IOptions<RateLimitOptions>>((limiter, settings) =>
-        {
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(http => PartitionOf(http, settings.Value));
-            limiter.OnRejected = async (rejected, _) =>
-            {
-                var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? Math.Max(1, Math.Ceiling(after.TotalSeconds)) : 1;
-                rejected.HttpContext.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
-                await Problems.WriteStatus(rejected.HttpContext, 429);
-            };
-        });
+        builder.Services.AddOptions<RateLimiterOptions>()
+            .Configure<IOptions<RateLimitOptions>, IOptions<LimitOptions>>((limiter, rates, limits) => limiter.GlobalLimiter = Limiters.Of(rates.Value, limits.Value));
     }
 
-    public static void UseLimits(this WebApplication app) => app.UseRateLimiter();
-
-    /// <summary>One bucket per client: the verified token's subject, else the address. Health probes are free.</summary>
-    private static RateLimitPartition<string> PartitionOf(HttpContext http, RateLimitOptions settings)
+    /// <summary>First of all: whom the request comes from. Without trusted proxies what it says of that itself is not read.</summary>
+    public static void UseTrustedProxies(this WebApplication app)
     {
-        if (http.Request.Path.StartsWithSegments("/health", StringComparison.OrdinalIgnoreCase)) return RateLimitPartition.GetNoLimiter("health");
-        var client = http.User.Identity is { IsAuthenticated: true } ? $"client {http.Actor().Id}" : $"address {http.Connection.RemoteIpAddress}";
-        return RateLimitPartition.GetTokenBucketLimiter(client, _ => new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = settings.PerSecond * settings.BurstSeconds,
-            TokensPerPeriod = Math.Max(1, settings.PerSecond / 10),
-            ReplenishmentPeriod = TimeSpan.FromSeconds(settings.PerSecond >= 10 ? 0.1 : 1d / settings.PerSecond),
-            QueueLimit = 0,
-            AutoReplenishment = true,
-        });
+        var trusted = app.Services.GetRequiredService<IOptions<RateLimitOptions>>().Value.TrustedProxies;
+        if (trusted.Count == 0) return;
+        var options = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto };
+        options.KnownIPNetworks.Clear();
+        options.KnownProxies.Clear();
+        foreach (var network in trusted) options.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network.Contains('/') ? network : network + (network.Contains(':') ? "/128" : "/32")));
+        app.UseForwardedHeaders(options);
     }
 }

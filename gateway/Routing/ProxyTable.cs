@@ -1,4 +1,5 @@
 using System.Net;
+using Utilities.ServiceDefaults;
 using Yarp.ReverseProxy.Configuration;
 using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Health;
@@ -6,11 +7,11 @@ using Yarp.ReverseProxy.LoadBalancing;
 
 namespace Utilities.Gateway.Routing;
 
-/// <summary>Routes and clusters: <c>/api/{service}/**</c> to every replica of the service, bulk imports without a size limit.</summary>
+/// <summary>Routes and clusters: <c>/api/{service}/**</c> to every replica of the service, files with the size limit of files.</summary>
 public static class ProxyTable
 {
-    /// <summary>A service gives up after 60 s itself; the gateway waits a little longer so that the service's own answer gets through.</summary>
-    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(65);
+    /// <summary>A service gives up by itself; the gateway waits this much longer so that the service's own answer gets through.</summary>
+    private static readonly TimeSpan Longer = TimeSpan.FromSeconds(5);
 
     /// <summary>A stream on which nothing moves for this long is dead.</summary>
     private static readonly TimeSpan SilenceTimeout = TimeSpan.FromMinutes(10);
@@ -21,7 +22,7 @@ public static class ProxyTable
     private static readonly string[] BulkPaths = ["requests/import", "service-points/load", "network"];
 
     /// <summary>Lower orders win; the answer for services that are not deployed has order 0.</summary>
-    public static IReadOnlyList<RouteConfig> Routes(DeployedServices services) =>
+    public static IReadOnlyList<RouteConfig> Routes(DeployedServices services, LimitOptions limits) =>
     [
         .. services.Names.Select(name => new RouteConfig
         {
@@ -29,7 +30,7 @@ public static class ProxyTable
             ClusterId = name,
             Order = -1,
             Match = new RouteMatch { Path = $"/api/{name}/{{**rest}}" },
-            Timeout = RequestTimeout,
+            Timeout = TimeSpan.FromSeconds(limits.RequestSeconds) + Longer,
         }),
         .. services.Names.SelectMany(name => BulkPaths.Select(path => new RouteConfig
         {
@@ -38,7 +39,7 @@ public static class ProxyTable
             Order = -2,
             Match = new RouteMatch { Path = $"/api/{name}/{path}", Methods = ["POST"] },
             TimeoutPolicy = "Disable",
-            MaxRequestBodySize = -1,
+            MaxRequestBodySize = limits.FileBytes,
         })),
     ];
 

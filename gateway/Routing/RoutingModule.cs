@@ -1,6 +1,7 @@
-using System.Net;
+using Microsoft.Extensions.Options;
 using Utilities.ServiceDefaults;
 using Yarp.ReverseProxy.Configuration;
+using Yarp.ReverseProxy.Forwarder;
 using Yarp.ReverseProxy.Health;
 using Yarp.ReverseProxy.Transforms;
 
@@ -17,21 +18,15 @@ public static class RoutingModule
 
     public static void AddRouting(this WebApplicationBuilder builder)
     {
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15));
         builder.Services.AddSingleton<DeployedServices>();
         builder.Services.AddSingleton<IPassiveHealthCheckPolicy, UnreachableReplica>();
         builder.Services.AddSingleton<IProxyConfigProvider>(services =>
         {
             var deployed = services.GetRequiredService<DeployedServices>();
-            return new InMemoryConfigProvider(ProxyTable.Routes(deployed), ProxyTable.Clusters(deployed));
+            return new InMemoryConfigProvider(ProxyTable.Routes(deployed, services.GetRequiredService<IOptions<LimitOptions>>().Value), ProxyTable.Clusters(deployed));
         });
+        builder.Services.AddSingleton<IForwarderHttpClientFactory, PeerClientFactory>();
         builder.Services.AddReverseProxy()
-            .ConfigureHttpClient((_, handler) =>
-            {
-                handler.ConnectTimeout = TimeSpan.FromSeconds(2);
-                handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
-                handler.AutomaticDecompression = DecompressionMethods.None;
-            })
             .AddTransforms(transforms =>
             {
                 foreach (var header in IdentityHeaders) transforms.AddRequestHeaderRemove(header);

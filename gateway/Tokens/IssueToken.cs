@@ -32,9 +32,9 @@ public static class IssueToken
     {
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.Pragma = "no-cache";
-        if (!http.Request.HasFormContentType) return Error(http, TokenRequest.Invalid("Send a form: Content-Type application/x-www-form-urlencoded."));
+        if (!http.Request.HasFormContentType || await Form(http) is not { } form) return Error(http, TokenRequest.Invalid("Send a form: Content-Type application/x-www-form-urlencoded."));
         var authorization = http.Request.Headers.Authorization is { Count: > 0 } header ? header.ToString() : null;
-        var read = TokenRequest.Read(await http.Request.ReadFormAsync(http.RequestAborted), authorization);
+        var read = TokenRequest.Read(form, authorization);
         if (read.Refusal is { } unreadable) return Error(http, unreadable);
 
         var request = read.Value;
@@ -58,6 +58,19 @@ public static class IssueToken
         var scopes = request.Scopes.Count > 0 ? request.Scopes : client!.Scopes;
         var token = Sign(client!, scopes, issuer, keys.Current, time.GetUtcNow());
         return Results.Json(new TokenAnswer(token, "Bearer", (int)issuer.Lifetime.TotalSeconds, string.Join(' ', scopes)), JsonDefaults.Options);
+    }
+
+    /// <summary>Null when it is no form, or has more fields than a form may have.</summary>
+    private static async Task<IFormCollection?> Form(HttpContext http)
+    {
+        try
+        {
+            return await http.Request.ReadFormAsync(http.RequestAborted);
+        }
+        catch (Exception unreadable) when (unreadable is InvalidDataException or (IOException and not BadHttpRequestException))
+        {
+            return null;
+        }
     }
 
     /// <summary>Not by <c>Accepts</c>: that would answer another content type with 415 and not in the words of RFC 6749.</summary>

@@ -34,6 +34,7 @@ public class GatewayFixture : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration["Data:Folder"] = Folder;
         builder.Configuration["Demo"] = "true";
+        builder.Configuration["Security:AcceptWeakSettings"] = "Demo";
         builder.Configuration["services:water:http:0"] = Water.Address;
         foreach (var (key, value) in Settings) builder.Configuration[key] = value;
         builder.Services.AddSingleton<TimeProvider>(Clock);

@@ -5,7 +5,7 @@ using Utilities.ServiceDefaults;
 
 namespace Utilities.Gateway.Tests;
 
-/// <summary>A real service named water behind the gateway, verifying tokens with the keys the gateway publishes.</summary>
+/// <summary>A real service, water unless named otherwise, behind the gateway, verifying tokens with the keys the gateway publishes.</summary>
 public sealed class Upstream : IAsyncDisposable
 {
     private readonly WebApplication app;
@@ -22,17 +22,20 @@ public sealed class Upstream : IAsyncDisposable
 
     public int Served;
 
-    public static async Task<Upstream> Start(TimeProvider? clock = null, string address = "http://127.0.0.1:0")
+    /// <summary>Requests that wait for an end that does not come.</summary>
+    public int Hanging;
+
+    public static async Task<Upstream> Start(TimeProvider? clock = null, string address = "http://127.0.0.1:0", string name = "water")
     {
         var builder = WebApplication.CreateBuilder();
         builder.WebHost.UseUrls(address);
         if (clock is not null) builder.Services.AddSingleton(clock);
-        builder.AddServiceDefaults("water");
+        builder.AddServiceDefaults(name);
         var service = builder.Build();
         service.UseServiceDefaults();
-        service.MapServiceDefaults("water");
+        service.MapServiceDefaults(name);
         var upstream = new Upstream(service);
-        upstream.Map();
+        upstream.Map($"/api/{name}");
         await service.StartAsync();
         return upstream;
     }
@@ -41,17 +44,22 @@ public sealed class Upstream : IAsyncDisposable
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 
-    private void Map()
+    private void Map(string api)
     {
-        app.MapGet("/api/water/whoami", (HttpContext http) => Results.Ok(new { id = http.Actor().Id, roles = http.Actor().RoleText })).RequireRoles(Roles.Clerk);
-        app.MapGet("/api/water/headers", (HttpRequest request) =>
+        app.MapGet($"{api}/whoami", (HttpContext http) => Results.Ok(new { id = http.Actor().Id, roles = http.Actor().RoleText })).RequireRoles(Roles.Clerk);
+        app.MapGet($"{api}/headers", (HttpRequest request) =>
         {
             Interlocked.Increment(ref Served);
             return Results.Ok(request.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => header.Value.ToString()));
         });
-        app.MapGet("/api/water/print", () => Results.Content("<!doctype html><title>x</title>", "text/html; charset=utf-8"));
-        app.MapPost("/api/water/requests", (HttpRequest request) => request.Body.CopyToAsync(Stream.Null)).WithLargeBody(); // so that only the gateway can be what refuses
-        app.MapPost("/api/water/requests/import", Upload).WithLargeBody();
+        app.MapGet($"{api}/endless", (CancellationToken cancel) =>
+        {
+            Interlocked.Increment(ref Hanging);
+            return Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancel);
+        });
+        app.MapGet($"{api}/print", () => Results.Content("<!doctype html><title>x</title>", "text/html; charset=utf-8"));
+        app.MapPost($"{api}/requests", (HttpRequest request) => request.Body.CopyToAsync(Stream.Null)).WithLargeBody(); // so that only the gateway can be what refuses
+        app.MapPost($"{api}/requests/import", Upload).WithLargeBody();
     }
 
     private async Task<IResult> Upload(HttpRequest request)

@@ -59,6 +59,7 @@ public sealed class ServiceHost : IAsyncDisposable
             ["Auth:Authority"] = TestTokens.Issuer,
             ["Auth:ClientId"] = name,
             ["Auth:ClientSecret"] = "secret",
+            ["Security:AcceptWeakSettings"] = "Demo",
         });
         builder.Configuration.AddInMemoryCollection(configuration);
         builder.Logging.ClearProviders().AddSimpleConsole();

@@ -1,9 +1,5 @@
 using System.Globalization;
-using System.Net;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -13,12 +9,6 @@ namespace Utilities.ServiceDefaults;
 /// <summary>What any process of the platform needs to be run and watched. Three calls in every Program.cs: Add, Use, Map.</summary>
 public static class ServiceDefaultsExtensions
 {
-    /// <summary>A request body may have this many bytes unless its endpoint says otherwise (<see cref="LargeBodies.WithLargeBody{TBuilder}"/>).</summary>
-    public const long MaxBodyBytes = 1024 * 1024;
-
-    /// <summary>An ordinary request is given up after this time.</summary>
-    public static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(60);
-
     /// <param name="builder">The host being built.</param>
     /// <param name="name">The service's name in addresses, scopes, queues and telemetry: <c>water</c>.</param>
     public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder, string name)
@@ -41,13 +31,8 @@ public static class ServiceDefaultsExtensions
             },
         });
 
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MaxBodyBytes;
-        });
-
         var services = builder.Services;
+        services.AddHostedService<RefuseWeakSettings>(); // before all that would act on them
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<Peers>();
         services.TryAddSingleton<PeerChannels>();
@@ -55,14 +40,11 @@ public static class ServiceDefaultsExtensions
         services.ConfigureHttpJsonOptions(options => JsonDefaults.Apply(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         services.AddExceptionHandler<ProblemExceptionHandler>();
-        services.AddRequestTimeouts(options => options.DefaultPolicy = new RequestTimeoutPolicy
-        {
-            Timeout = RequestTimeout,
-            TimeoutStatusCode = (int)HttpStatusCode.GatewayTimeout,
-        });
         services.AddHttpClient();
         services.AddHealthChecks();
         services.AddGrpc();
+        services.AddLimits();
+        services.AddTls();
         services.AddTokenVerification(builder.Configuration);
         services.AddApiDocument(name);
         builder.AddGrpcEndpoint();
@@ -74,22 +56,17 @@ public static class ServiceDefaultsExtensions
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {
         app.UseRequestSpans();
-        app.Use((http, next) =>
-        {
-            // At the last moment: the exception handler clears what was set before.
-            http.Response.OnStarting(static state =>
-            {
-                ((HttpResponse)state).Headers.XContentTypeOptions = "nosniff";
-                return Task.CompletedTask;
-            }, http.Response);
-            return next(http);
-        });
+        app.UseSecurityHeaders();
         app.UseExceptionHandler(_ => { });
         app.UseStatusCodePages(context => Problems.WriteStatus(context.HttpContext));
+        app.UseClientCertificates();
         app.UseRequestDeadline();
+        app.UseRefuseEncodedBodies();
         app.UseRouting();
+        app.UseLargeBodies();
         app.UseRequestTimeouts();
         app.UseAuthentication();
+        app.UseRateLimiter(); // knows who calls, and limits also those who are refused next
         app.UseAuthorization();
         app.UseOutputCache();
         return app;

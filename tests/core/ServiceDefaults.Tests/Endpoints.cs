@@ -8,12 +8,15 @@ public static class Endpoints
     public static void Map(WebApplication app)
     {
         app.MapPost("/api/water/bodies", Echo);
+        app.MapPost("/api/water/anything", (System.Text.Json.JsonElement body) => Results.Ok(new { kind = body.ValueKind }));
         app.MapGet("/api/water/numbers", (int limit) => Results.Ok(new { limit }));
         app.MapGet("/api/water/crash", string () => throw new InvalidOperationException("password=hunter2"));
         app.MapGet("/api/water/whoami", (HttpContext http) => Results.Ok(new { id = http.Actor().Id, roles = http.Actor().RoleText })).RequireRoles(Roles.Clerk, Roles.Supervisor);
         app.MapGet("/api/water/anyone", () => Results.Ok(new { })).RequireRoles();
         app.MapPost("/api/water/uploads", Count).WithLargeBody();
         app.MapPost("/api/water/sized", Count);
+        app.MapGet("/api/water/endless", (CancellationToken cancel) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancel));
+        app.MapGet("/api/water/kept", (HttpResponse response) => response.Headers.CacheControl = "public, max-age=60");
         app.MapGet("/api/water/rule", () => Refusal.Unprocessable("step-out-of-order", "This step is not next.", "Assign it first.", "D15").ToResult());
     }
 

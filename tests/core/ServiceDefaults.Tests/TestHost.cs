@@ -19,6 +19,11 @@ public sealed class TestHost : IAsyncDisposable
         http.BaseAddress = new Uri(app.Urls.First());
     }
 
+    public Uri Address => http.BaseAddress!;
+
+    /// <summary>Where it takes gRPC calls, if it does.</summary>
+    public Uri GrpcAddress => new(app.Urls.ElementAt(1));
+
     public static async Task<TestHost> Start(TimeProvider clock, TokenForge? forge = null, params (string Key, string Value)[] settings)
     {
         var builder = WebApplication.CreateBuilder();
@@ -29,6 +34,7 @@ public sealed class TestHost : IAsyncDisposable
         builder.AddServiceDefaults("water");
         var service = builder.Build();
         service.UseServiceDefaults();
+        service.MapServiceDefaults("water");
         Endpoints.Map(service);
         await service.StartAsync();
         return new(service);
@@ -42,6 +48,8 @@ public sealed class TestHost : IAsyncDisposable
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return await http.SendAsync(request);
     }
+
+    public Task<HttpResponseMessage> Post(string path, HttpContent content) => http.PostAsync(path, content);
 
     public ValueTask DisposeAsync() => app.DisposeAsync();
 }

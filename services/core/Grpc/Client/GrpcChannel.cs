@@ -16,14 +16,7 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
     {
         Address = address;
         Options = options;
-        http = new HttpMessageInvoker(options.HttpHandler ?? new SocketsHttpHandler
-        {
-            EnableMultipleHttp2Connections = true, // a server allows 100 streams on one
-            KeepAlivePingDelay = PingAfter,
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = false,
-        }, disposeHandler: options.HttpHandler is null);
+        http = new HttpMessageInvoker(options.HttpHandler ?? OwnHandler(options), disposeHandler: options.HttpHandler is null);
     }
 
     internal Uri Address { get; }
@@ -42,6 +35,19 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
     {
         Dispose();
         return Task.CompletedTask;
+    }
+
+    private static SocketsHttpHandler OwnHandler(GrpcChannelOptions options)
+    {
+        var handler = new SocketsHttpHandler
+        {
+            EnableMultipleHttp2Connections = true, // a server allows 100 streams on one
+            KeepAlivePingDelay = PingAfter,
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+        };
+        return options.ConfigureHandler?.Invoke(handler) ?? handler;
     }
 
     internal Task<HttpResponseMessage> Send(HttpRequestMessage request, CancellationToken cancel) => http.SendAsync(request, cancel);

@@ -1,13 +1,24 @@
+using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using RabbitMQ.Client;
 using RabbitMQ.Client.Exceptions;
+using Utilities.ServiceDefaults;
 
 namespace Utilities.Messaging;
 
 /// <summary>Opens plain connections to the broker, beside the bus's own, for the relay and the dead-letter collector.</summary>
-internal sealed class BrokerConnection(Uri address, string service)
+internal sealed class BrokerConnection(Uri address, string service, PeerTls tls)
 {
     public Uri Address => address;
+
+    /// <summary>By <c>amqps</c>; the broker is then believed as any peer of the platform is.</summary>
+    public bool IsSecure => address.Scheme == "amqps";
+
+    public RemoteCertificateValidationCallback Accepts => tls.AcceptsServer;
+
+    /// <summary>Shown to a broker that asks for one.</summary>
+    public X509Certificate2? Certificate => tls.Own;
 
     /// <summary>True for what a broker that is away, going or coming back throws; such a failure is waited out.</summary>
     public static bool IsFailure(Exception failure) =>
@@ -21,5 +32,12 @@ internal sealed class BrokerConnection(Uri address, string service)
         TopologyRecoveryEnabled = false,
         RequestedHeartbeat = TimeSpan.FromSeconds(20),
         RequestedConnectionTimeout = TimeSpan.FromSeconds(10),
+        Ssl = Ssl(),
     }.CreateConnectionAsync($"{service} {part}", cancel);
+
+    private SslOption Ssl() => new(address.Host, enabled: IsSecure)
+    {
+        CertificateValidationCallback = Accepts,
+        Certs = Certificate is { } own ? [own] : null,
+    };
 }

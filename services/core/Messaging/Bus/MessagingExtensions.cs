@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Utilities.ServiceDefaults;
 
 namespace Utilities.Messaging;
 
@@ -28,14 +29,15 @@ public static class MessagingExtensions
     {
         var services = builder.Services;
         var database = Required(builder.Configuration, service + "db");
-        var broker = new BrokerConnection(new Uri(Required(builder.Configuration, "messaging")), service);
+        var broker = new Uri(Required(builder.Configuration, "messaging"));
         var endpoints = new ReceiveEndpoints(quorum: QueueType(builder.Configuration) == "quorum");
 
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<MessagingOptions>().Configure(options ?? (_ => { }));
         services.AddSingleton(_ => Database.Of(database));
         services.AddScoped<UnitOfWork>();
-        services.AddSingleton(broker);
+        services.AddPeerTls();
+        services.AddSingleton(provider => new BrokerConnection(broker, service, provider.GetRequiredService<PeerTls>()));
         services.AddSingleton(endpoints);
         services.AddMetrics();
         services.AddSingleton<OutboxMetrics>();
@@ -45,7 +47,7 @@ public static class MessagingExtensions
         services.AddMigrations("messaging", typeof(MessagingExtensions).Assembly);
         services.AddHostedService<MigrateAtStart>(); // Before all that reads the database.
 
-        services.AddMassTransit(registration => Configure(registration, service, broker.Address, endpoints, bus));
+        services.AddMassTransit(registration => Configure(registration, service, endpoints, bus));
         services.Replace(ServiceDescriptor.Scoped<IScopedBusContextProvider<IBus>, OutboxBusContextProvider>());
         services.AddScoped<IOutboxContextFactory<UnitOfWork>, InboxFilter>();
         // Started in the background: a service accepts requests before its broker is there, and without it.
@@ -68,7 +70,7 @@ public static class MessagingExtensions
     }
 
     private static void Configure(
-        IBusRegistrationConfigurator registration, string service, Uri broker, ReceiveEndpoints endpoints, Action<IBusRegistrationConfigurator> bus)
+        IBusRegistrationConfigurator registration, string service, ReceiveEndpoints endpoints, Action<IBusRegistrationConfigurator> bus)
     {
         registration.DisableUsageTelemetry(); // Nothing is told to anybody outside.
         registration.SetEndpointNameFormatter(new KebabCaseEndpointNameFormatter(service, includeNamespace: false));
@@ -104,9 +106,21 @@ public static class MessagingExtensions
         bus(registration);
         registration.UsingRabbitMq((context, rabbit) =>
         {
-            rabbit.Host(broker);
+            var broker = context.GetRequiredService<BrokerConnection>();
+            rabbit.Host(broker.Address, host => Secure(host, broker));
             rabbit.PrefetchCount = Prefetch;
             rabbit.ConfigureEndpoints(context);
+        });
+    }
+
+    private static void Secure(IRabbitMqHostConfigurator host, BrokerConnection broker)
+    {
+        if (!broker.IsSecure) return;
+        host.UseSsl(ssl =>
+        {
+            ssl.ServerName = broker.Address.Host;
+            ssl.CertificateValidationCallback = broker.Accepts;
+            ssl.Certificate = broker.Certificate;
         });
     }
 

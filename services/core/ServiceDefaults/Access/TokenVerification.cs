@@ -25,10 +25,10 @@ internal static class TokenVerification
         services.AddSingleton<IAuthorizationHandler, RoleRequirementHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessAnswers>();
         services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
-            .Configure<TimeProvider, ILoggerFactory>((options, time, logs) => Configure(options, configuration, time, logs));
+            .Configure<TimeProvider, ILoggerFactory, PeerTls>((options, time, logs, tls) => Configure(options, configuration, time, logs, tls));
     }
 
-    private static void Configure(JwtBearerOptions options, IConfiguration configuration, TimeProvider time, ILoggerFactory logs)
+    private static void Configure(JwtBearerOptions options, IConfiguration configuration, TimeProvider time, ILoggerFactory logs, PeerTls tls)
     {
         var authority = configuration["Auth:Authority"]?.TrimEnd('/');
         options.MapInboundClaims = false;
@@ -53,6 +53,7 @@ internal static class TokenVerification
         else if (authority is { Length: > 0 })
         {
             options.Authority = authority;
+            options.BackchannelHttpHandler = tls.ForAuthority();
             options.RequireHttpsMetadata = false; // inside the cluster the gateway speaks plain HTTP; an https authority is still verified by TLS
             options.RefreshInterval = TimeSpan.FromSeconds(10);
             options.AutomaticRefreshInterval = TimeSpan.FromMinutes(5);

@@ -8,7 +8,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace Utilities.ServiceDefaults;
 
 /// <summary>
-/// JSON as every service speaks it: camelCase, enums in kebab-case, instants with their offset, unknown fields and <c>null</c> in lists refused.
+/// JSON as every service speaks it: camelCase, enums in kebab-case, instants with their offset, unknown fields, fields given twice and <c>null</c> in lists refused.
 /// Text stays readable (Chinese is not escaped); answers are served as JSON with <c>nosniff</c>, never embedded in HTML.
 /// </summary>
 public static class JsonDefaults
@@ -19,6 +19,7 @@ public static class JsonDefaults
     {
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+        options.AllowDuplicateProperties = false;
         options.NumberHandling = JsonNumberHandling.Strict;
         options.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false));

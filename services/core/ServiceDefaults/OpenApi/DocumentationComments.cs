@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using System.Xml;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -49,7 +50,8 @@ internal sealed partial class DocumentationComments
     {
         var path = assembly.IsDynamic || assembly.Location is "" ? "" : Path.ChangeExtension(assembly.Location, ".xml");
         if (!File.Exists(path)) return new Dictionary<string, XElement>();
-        return XDocument.Load(path).Descendants("member")
+        using var reader = XmlReader.Create(path, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+        return XDocument.Load(reader).Descendants("member")
             .Where(member => member.Attribute("name") is not null)
             .DistinctBy(member => member.Attribute("name")!.Value)
             .ToDictionary(member => member.Attribute("name")!.Value, StringComparer.Ordinal);

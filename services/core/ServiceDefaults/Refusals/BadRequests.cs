@@ -28,6 +28,7 @@ internal static partial class BadRequests
         {
             _ when json.Message.Contains("could not be mapped to any .NET member", StringComparison.Ordinal) =>
                 new FieldError(field, "unknown-field", $"There is no field '{field}' here; check its spelling{place}."),
+            _ when json.Message.StartsWith("Duplicate property", StringComparison.Ordinal) => new FieldError(field, "given-twice", $"A field is given twice{place}."),
             _ when json.Message.StartsWith("Give ", StringComparison.Ordinal) => new FieldError(field, "wrong-format", json.Message),
             { InnerException: JsonException } => new FieldError(field, "malformed", $"The text is not valid JSON{place}."),
             _ when json.Message.StartsWith("The JSON value could not be converted", StringComparison.Ordinal) =>

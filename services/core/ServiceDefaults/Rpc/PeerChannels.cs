@@ -4,7 +4,7 @@ using Grpc.Net.Client;
 namespace Utilities.ServiceDefaults;
 
 /// <summary>The gRPC channels to the other services, one for each replica, made when first needed and kept.</summary>
-public sealed class PeerChannels(Peers peers) : IDisposable
+public sealed class PeerChannels(Peers peers, PeerTls tls) : IDisposable
 {
     private readonly ConcurrentDictionary<Uri, Lazy<GrpcChannel>> channels = new();
     private uint turn;
@@ -15,7 +15,7 @@ public sealed class PeerChannels(Peers peers) : IDisposable
         var replicas = peers.GrpcOf(service);
         if (replicas.Count == 0) return null;
         var replica = replicas[(int)(Interlocked.Increment(ref turn) % (uint)replicas.Count)];
-        return channels.GetOrAdd(replica, address => new(() => GrpcChannel.ForAddress(address))).Value;
+        return channels.GetOrAdd(replica, address => new(() => GrpcChannel.ForAddress(address, new GrpcChannelOptions { ConfigureHandler = tls.Secure }))).Value;
     }
 
     public void Dispose()

@@ -19,4 +19,17 @@ public sealed class PeersTests
         Assert.Empty(peers.Of("power"));
         Assert.Empty(peers.GrpcOf("power"));
     }
+
+    [Fact]
+    public void Secured_addresses_win_over_plain_ones()
+    {
+        var peers = new Peers(new ConfigurationBuilder().AddInMemoryCollection(
+        [
+            KeyValuePair.Create("services:water:http:0", (string?)"http://water:8080"),
+            KeyValuePair.Create("services:water:https:0", (string?)"https://water:8443"),
+            KeyValuePair.Create("services:water:grpc:0", (string?)"https://water:8444"),
+        ]).Build());
+        Assert.Equal([new Uri("https://water:8443")], peers.Of("water"));
+        Assert.Equal([new Uri("https://water:8444")], peers.GrpcOf("water"));
+    }
 }
