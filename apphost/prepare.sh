@@ -9,13 +9,13 @@ need_sdk() {
     PATH="$HOME/.dotnet:$PATH"
   fi
   command -v dotnet >/dev/null || die "The .NET SDK 10 is needed and not found: https://dotnet.microsoft.com/download"
+  need_icu
   (cd "$ROOT" && dotnet --version >/dev/null 2>&1) ||
     die "The .NET SDK 10 is needed; this machine has: $(dotnet --list-sdks 2>/dev/null | tr '\n' ' ')"
   export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
-  need_icu
 }
 
-# Without ICU no .NET process of ours starts: SqlClient wants it, so it is not switched off.
+# Without ICU neither the SDK nor a process of ours starts: SqlClient wants it, so it is not switched off.
 need_icu() {
   [ -z "$(find /usr/lib /usr/lib64 -name 'libicuuc.so.*' -print -quit 2>/dev/null)" ] || return 0
   command -v apt-get >/dev/null || die "The ICU libraries (libicu) are needed and not found."
@@ -47,6 +47,20 @@ need_node() {
   need_root nodejs npm
   apt_install nodejs npm
   command -v node >/dev/null && command -v npm >/dev/null || die "nodejs and npm were installed, but cannot be found."
+}
+
+# The manifests are rendered by kubectl (kustomize 5, so 1.27 or later). Debian's kubernetes-client is too old; from Debian 13 on its kustomize will do.
+# Without either the tests of the manifests are skipped, and counted as skipped.
+need_kubectl() {
+  kubectl version --client 2>/dev/null | grep -qE 'Kustomize Version: v([5-9]|[1-9][0-9])\.' && return 0
+  kustomize version 2>/dev/null | grep -qE 'v([5-9]|[1-9][0-9])\.' && return 0
+  if command -v apt-cache >/dev/null && apt-cache policy kustomize 2>/dev/null | grep -qE 'Candidate: ([5-9]|[1-9][0-9])\.'; then
+    echo "Installing kustomize: the manifests under k8s are rendered by it."
+    need_root kustomize
+    apt_install kustomize
+    return 0
+  fi
+  echo "No kubectl 1.27 and no kustomize 5 here: the tests of k8s are skipped. https://kubernetes.io/docs/tasks/tools/"
 }
 
 need_root() {
