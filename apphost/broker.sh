@@ -4,6 +4,7 @@
 # AMQP=PORT  management=PORT+1 (only with MGMT=1)  distribution=PORT+2  epmd=PORT+3: keep all four below 32768.
 # The script execs the Erlang machine, so the pid that was started is the broker: SIGTERM stops it cleanly, and its own
 # epmd ends with it. Ready = port PORT answers; the port opens only at the end of the boot.
+# BROKER_ADDRESS listens there instead of on 127.0.0.1: an address of a network namespace of one's own.
 # BROKER_USER and BROKER_PASSWORD name the account made at the first start of DIR (default guest, loopback only).
 # STOP_WITH_STDIN=1 also stops the broker when standard input ends, that is when the process holding the other end is gone.
 #
@@ -28,7 +29,7 @@ if [ ! -s "$DIR/home/.erlang.cookie" ]; then
   chmod 400 "$DIR/home/.erlang.cookie"
 fi
 {
-  echo "listeners.tcp.1 = 127.0.0.1:$PORT"
+  echo "listeners.tcp.1 = ${BROKER_ADDRESS:-127.0.0.1}:$PORT"
   echo "log.file.level = info"
   [ -z "${BROKER_USER:-}" ] || printf 'default_user = %s\ndefault_pass = %s\n' "$BROKER_USER" "$BROKER_PASSWORD"
   [ -z "${MGMT:-}" ] || printf 'management.tcp.ip = 127.0.0.1\nmanagement.tcp.port = %s\n' $((PORT + 1))

@@ -63,6 +63,17 @@ need_kubectl() {
   echo "No kubectl 1.27 and no kustomize 5 here: the tests of k8s are skipped. https://kubernetes.io/docs/tasks/tools/"
 }
 
+# What failure drills inject faults with. A drill whose means cannot be had is skipped and says why, so nothing here is fatal.
+need_drills() {
+  local wanted=()
+  ls /usr/lib/*/faketime/libfaketimeMT.so.1 >/dev/null 2>&1 || wanted+=(faketime)
+  command -v gcc >/dev/null || wanted+=(gcc libc6-dev)
+  PATH="$PATH:/usr/sbin:/sbin" command -v ip >/dev/null || wanted+=(iproute2)
+  [ ${#wanted[@]} -gt 0 ] && command -v apt-get >/dev/null || return 0
+  echo "Installing ${wanted[*]}: the failure drills step clocks, slow disks and cut networks with them."
+  (need_root "${wanted[@]}"; apt_install "${wanted[@]}") || echo "Without ${wanted[*]} some drills are skipped."
+}
+
 need_root() {
   root=()
   [ "$(id -u)" -ne 0 ] || return 0

@@ -107,23 +107,7 @@ public sealed class Broker : IAsyncLifetime
     }
 
     /// <summary>Runs rabbitmqctl against the private broker and returns what it prints.</summary>
-    public async Task<string> Control(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("/usr/lib/rabbitmq/bin/rabbitmqctl", ["--quiet", "--node", $"{node}@localhost", .. arguments])
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["HOME"] = Path.Combine(folder, "home");
-        start.Environment["RABBITMQ_CONF_ENV_FILE"] = "/dev/null";
-        start.Environment["ERL_EPMD_PORT"] = (port + 3).ToString(CultureInfo.InvariantCulture);
-        using var control = Process.Start(start)!;
-        var error = control.StandardError.ReadToEndAsync();
-        var output = await control.StandardOutput.ReadToEndAsync();
-        await control.WaitForExitAsync();
-        return control.ExitCode == 0 ? output : throw new InvalidOperationException($"rabbitmqctl {arguments[0]}: {await error} {output}");
-    }
+    public Task<string> Control(params string[] arguments) => new BrokerControl(folder, node, port).Run(arguments);
 
     private static void Keep(List<string> output, string? line)
     {

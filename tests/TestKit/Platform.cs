@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
-using System.Text.Json;
 
 namespace Utilities.TestKit;
 
@@ -17,7 +16,7 @@ public sealed class Platform : IAsyncDisposable
     private readonly Process launcher;
     private readonly List<string> output = [];
 
-    private Platform(string folder, int port)
+    private Platform(string folder, int port, IReadOnlyDictionary<string, string> environment)
     {
         Folder = folder;
         Gateway = new Uri($"http://localhost:{port}");
@@ -34,6 +33,7 @@ public sealed class Platform : IAsyncDisposable
                 Environment = { ["RateLimit__PerSecond"] = "1000000", ["RateLimit__Burst"] = "1000000" },
             },
         };
+        foreach (var (name, value) in environment) launcher.StartInfo.Environment[name] = value;
         launcher.OutputDataReceived += (_, line) => Keep(line.Data);
         launcher.ErrorDataReceived += (_, line) => Keep(line.Data);
     }
@@ -57,10 +57,11 @@ public sealed class Platform : IAsyncDisposable
     }
 
     /// <param name="folder">Data folder; the same again continues where it was left.</param>
-    public static async Task<Platform> Start(string folder, int? port = null)
+    /// <param name="environment">Settings for all its processes.</param>
+    public static async Task<Platform> Start(string folder, int? port = null, IReadOnlyDictionary<string, string>? environment = null)
     {
         var clock = Stopwatch.StartNew();
-        var platform = new Platform(folder, port ?? FreePort());
+        var platform = new Platform(folder, port ?? FreePort(), environment ?? new Dictionary<string, string>(StringComparer.Ordinal));
         platform.launcher.Start();
         platform.launcher.BeginOutputReadLine();
         platform.launcher.BeginErrorReadLine();
@@ -105,21 +106,7 @@ public sealed class Platform : IAsyncDisposable
         return client;
     }
 
-    public async Task<AuthenticationHeaderValue> Token(string role)
-    {
-        using var demo = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(Folder, "demo-clients.json")));
-        var client = demo.RootElement.GetProperty(role);
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["grant_type"] = "client_credentials",
-            ["client_id"] = client.GetProperty("client_id").GetString()!,
-            ["client_secret"] = client.GetProperty("client_secret").GetString()!,
-        });
-        using var response = await Anonymous(1).PostAsync("/connect/token", form);
-        response.EnsureSuccessStatusCode();
-        using var token = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
-        return new AuthenticationHeaderValue("Bearer", token.RootElement.GetProperty("access_token").GetString());
-    }
+    public Task<AuthenticationHeaderValue> Token(string role) => DemoTokens.Issue(Anonymous(1), Folder, role);
 
     /// <summary>The launcher's children, and theirs: process id, what runs there, resident memory in MiB.</summary>
     public IReadOnlyList<(int Id, string Name, double MiB)> Processes() => [.. ChildrenOf(launcher.Id)];
