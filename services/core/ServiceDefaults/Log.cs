@@ -12,4 +12,7 @@ internal static partial class Log
 
     [LoggerMessage(3, LogLevel.Warning, "The service has no token of its own: {Reason}", EventName = "no-own-token")]
     public static partial void NoOwnToken(ILogger logger, string reason);
+
+    [LoggerMessage(4, LogLevel.Warning, "{Code}: {Method} {Endpoint} was refused: {Reason}", EventName = "outage")]
+    public static partial void Outage(ILogger logger, string code, string method, string? endpoint, string reason);
 }

@@ -10,6 +10,6 @@ public static class BookWindow
     {
         if (actor.Town.Slots.Count == 0) return;
         var slotId = actor.Town.Slots[actor.Random.Next(actor.Town.Slots.Count)];
-        await actor.Act(Kind, "appointments", "clerk", "hall-bookings", new { matter = Matter, channel = "phone", slotId, name = "演练住户", phone = "13800000000", note = key }, key, answer => answer.Text("number"));
+        await actor.Act(Kind, "appointments", "clerk", "hall-bookings", new { matter = Matter, channel = "phone", slotId, name = "演练住户", phone = "13800000000", note = key }, key, answer => answer.Body.GetProperty("appointment").GetProperty("number").GetString()!);
     });
 }

@@ -83,6 +83,7 @@ public sealed class CarefulClient(DrillStack stack, Tally tally, TimeSpan patien
         var code = body.ValueKind == JsonValueKind.Object && body.TryGetProperty("code", out var said) ? said.GetString() : null;
         tally.Answered(code is null ? status.ToString(CultureInfo.InvariantCulture) : $"{status} {code}");
         if (status >= 400 && type != "application/problem+json") tally.NotAllowed($"{status} as {type}: {response.RequestMessage!.RequestUri} {text}");
+        else if (status == 400) tally.NotAllowed($"400, so the drill itself is wrong: {response.RequestMessage!.RequestUri} {text}");
         else if (status is >= 500 and not (503 or 504)) tally.NotAllowed($"{status}: {response.RequestMessage!.RequestUri} {text}");
         else if (status == 503 && response.Headers.RetryAfter is null) tally.NotAllowed($"503 without Retry-After: {response.RequestMessage!.RequestUri} {text}");
         return new(status, body, attempts, took);

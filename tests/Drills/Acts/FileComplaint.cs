@@ -10,6 +10,6 @@ public static class FileComplaint
 
     private static Task File(Actor actor, string key, bool aboutWater) => actor.Act(
         aboutWater ? AboutWater : Kind, "complaints", "clerk", "cases",
-        new { type = "complaint", channel = "phone", name = "演练住户", phone = "13800000000", address = "幸福小区3栋502", area = Town.Area, subject = aboutWater ? "water-quality" : null, description = key },
+        new { type = "complaint", channel = "phone", name = "演练住户", phone = "13800000000", address = "幸福小区3栋502", area = Town.Area, subject = aboutWater ? "water-quality" : "service-attitude", description = key },
         key, answer => answer.Text("number"));
 }

@@ -137,7 +137,6 @@ public sealed class Cell : DrillStack
         Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal), StringComparer.Ordinal)
     {
         ["RateLimit__PerSecond"] = "1000000",
-        ["RateLimit__Burst"] = "1000000",
         ["Messaging__HeartbeatSeconds"] = $"{Heartbeat.TotalSeconds}",
         [$"ConnectionStrings__{Service}db"] = $"Data Source={DatabaseFile(Service)}",
     };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MassTransit;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Utilities.TestKit;
 
@@ -36,6 +37,19 @@ public sealed class InboxTests(Broker broker)
 
         await Eventually.Equal(1, () => service.Effects("third time"));
         Assert.Equal(3, service.Trouble.Attempts);
+    }
+
+    [Fact]
+    [SqliteOnly("The failure is SQLite's.")]
+    public async Task A_message_waits_for_a_database_that_is_away_longer_than_it_waits_for_anything_else()
+    {
+        await using var service = await SampleService.Start(await broker.VirtualHost());
+        service.Trouble.Cause = attempt => attempt <= 4 ? new SqliteException("The database is locked.", 5) : null;
+        await service.Publish(new EffectOrdered { CorrelationId = Id(), Name = "patient" });
+
+        await Eventually.Equal(1, () => service.Effects("patient"), TimeSpan.FromSeconds(40));
+        Assert.Equal(5, service.Trouble.Attempts);
+        Assert.Equal(0, await service.Read<long>("SELECT COUNT(*) FROM dead_letter"));
     }
 
     /// <summary>Nobody listens, so what was said stands in the outbox; sent straight to the broker it would stand nowhere.</summary>

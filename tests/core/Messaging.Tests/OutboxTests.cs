@@ -137,6 +137,33 @@ public sealed class OutboxTests(Broker broker)
         Assert.Equal(0, await Waiting(service));
     }
 
+    [Fact]
+    public async Task A_message_for_a_full_queue_waits_in_the_outbox_for_as_long_as_it_takes()
+    {
+        var address = await broker.VirtualHost();
+        await using var service = await SampleService.Start(address);
+        await RawQueue.With(address, async channel =>
+        {
+            await channel.ExchangeDeclareAsync("fine", "fanout", durable: true, autoDelete: false);
+            await channel.QueueDeclareAsync("full", durable: true, exclusive: false, autoDelete: false, new Dictionary<string, object?>(StringComparer.Ordinal) { ["x-max-length"] = 1, ["x-overflow"] = "reject-publish" });
+            await channel.QueueBindAsync("full", "fine", "");
+            return true;
+        });
+        await RawQueue.Put(address, "full", "{}");
+        await service.Act(async work =>
+        {
+            work.Add(Row("fine", headers: null));
+            await Task.CompletedTask;
+        });
+        await service.Act(work => work.Write("UPDATE outbox SET attempts = 30, not_before = 0"));
+        await Eventually.True(async () => await service.Read<long>("SELECT COUNT(*) FROM outbox WHERE attempts > 30") == 1);
+        Assert.Equal(0, await service.Read<long>("SELECT COUNT(*) FROM dead_letter"));
+
+        await RawQueue.With(address, channel => channel.QueuePurgeAsync("full"));
+        await service.Act(work => work.Write("UPDATE outbox SET not_before = 0"));
+        await Eventually.Equal(0, () => Waiting(service));
+    }
+
     [Theory]
     [InlineData("classic")]
     [InlineData("quorum")]

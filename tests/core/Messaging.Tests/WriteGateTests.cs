@@ -58,8 +58,9 @@ public sealed class WriteGateTests : IAsyncDisposable
                 await Write(db => db.ExecuteAsync("INSERT INTO t (n, filling) VALUES (@i, zeroblob(30000))", new { i }));
                 return 1;
             }
-            catch (SqliteException failure) when (failure.SqliteErrorCode is 13 or 1)
+            catch (SqliteException failure)
             {
+                Assert.Equal((503, "storage-full"), (database.OutageOf(failure)!.Status, database.OutageOf(failure)!.Code));
                 return 0;
             }
         });
@@ -93,6 +94,30 @@ public sealed class WriteGateTests : IAsyncDisposable
         Assert.Equal(expected, await Count());
         await Insert(4);
         Assert.Equal(expected + 1, await Count());
+    }
+
+    [Fact]
+    public async Task Everybody_who_waits_for_a_locked_file_is_told_at_once_and_nothing_is_done()
+    {
+        await Create();
+        await using (var other = new SqliteConnection(file.ConnectionString + ";Pooling=False"))
+        {
+            await other.OpenAsync();
+            await other.ExecuteAsync("BEGIN IMMEDIATE");
+            var began = TimeProvider.System.GetTimestamp();
+            foreach (var told in Enumerable.Range(0, 12).Select(i => Insert(i)).ToList())
+            {
+                var locked = await Assert.ThrowsAsync<SqliteException>(() => told);
+                Assert.Equal((503, "database-busy"), (database.OutageOf(locked)!.Status, database.OutageOf(locked)!.Code));
+            }
+
+            // One wait for the lock is five seconds; twelve in turn were a minute.
+            Assert.True(TimeProvider.System.GetElapsedTime(began) < TimeSpan.FromSeconds(25), $"{TimeProvider.System.GetElapsedTime(began)}");
+        }
+
+        await Insert(100);
+        Assert.Equal(1, await Count());
+        Assert.Null(database.OutageOf(new InvalidOperationException("A bug.")));
     }
 
     [Fact]

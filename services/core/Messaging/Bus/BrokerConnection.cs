@@ -8,9 +8,12 @@ using Utilities.ServiceDefaults;
 namespace Utilities.Messaging;
 
 /// <summary>Opens plain connections to the broker, beside the bus's own, for the relay and the dead-letter collector.</summary>
-internal sealed class BrokerConnection(Uri address, string service, PeerTls tls)
+internal sealed class BrokerConnection(Uri address, string service, TimeSpan heartbeat, PeerTls tls)
 {
     public Uri Address => address;
+
+    /// <summary>A connection that says nothing for twice as long is dead, whatever the network says.</summary>
+    public TimeSpan Heartbeat => heartbeat;
 
     /// <summary>By <c>amqps</c>; the broker is then believed as any peer of the platform is.</summary>
     public bool IsSecure => address.Scheme == "amqps";
@@ -30,7 +33,7 @@ internal sealed class BrokerConnection(Uri address, string service, PeerTls tls)
         Uri = address,
         AutomaticRecoveryEnabled = false,
         TopologyRecoveryEnabled = false,
-        RequestedHeartbeat = TimeSpan.FromSeconds(20),
+        RequestedHeartbeat = heartbeat,
         RequestedConnectionTimeout = TimeSpan.FromSeconds(10),
         Ssl = Ssl(),
     }.CreateConnectionAsync($"{service} {part}", cancel);

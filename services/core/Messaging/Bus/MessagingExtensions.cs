@@ -1,3 +1,4 @@
+using System.Globalization;
 using MassTransit;
 using MassTransit.Configuration;
 using MassTransit.DependencyInjection;
@@ -20,6 +21,9 @@ public static class MessagingExtensions
 
     private static readonly TimeSpan[] Backoff = [TimeSpan.FromMilliseconds(100), TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(2)];
 
+    /// <summary>A message waits an hour for its service's own database: what is wrong with the database is not wrong with the message.</summary>
+    private static readonly TimeSpan[] WhileDatabaseIsAway = [TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2), .. Enumerable.Repeat(TimeSpan.FromSeconds(5), 720)];
+
     /// <param name="builder">The host being built.</param>
     /// <param name="service">The service's name: <c>water</c>. Its database is <c>ConnectionStrings:waterdb</c>, its queues are <c>water-…</c>.</param>
     /// <param name="bus">Its consumers and sagas.</param>
@@ -29,15 +33,16 @@ public static class MessagingExtensions
     {
         var services = builder.Services;
         var database = Required(builder.Configuration, service + "db");
-        var broker = new Uri(Required(builder.Configuration, "messaging"));
+        var (broker, heartbeat) = (new Uri(Required(builder.Configuration, "messaging")), Heartbeat(builder.Configuration));
         var endpoints = new ReceiveEndpoints(quorum: QueueType(builder.Configuration) == "quorum");
 
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<MessagingOptions>().Configure(options ?? (_ => { }));
         services.AddSingleton(_ => Database.Of(database));
+        services.AddSingleton(provider => new KnownOutage(provider.GetRequiredService<Database>().OutageOf));
         services.AddScoped<UnitOfWork>();
         services.AddPeerTls();
-        services.AddSingleton(provider => new BrokerConnection(broker, service, provider.GetRequiredService<PeerTls>()));
+        services.AddSingleton(provider => new BrokerConnection(broker, service, heartbeat, provider.GetRequiredService<PeerTls>()));
         services.AddSingleton(endpoints);
         services.AddMetrics();
         services.AddSingleton<OutboxMetrics>();
@@ -92,7 +97,17 @@ public static class MessagingExtensions
             }
 
             endpoint.PublishFaults = false; // Nobody subscribes to them; dead letters are listed and replayed instead.
-            endpoint.UseMessageRetry(retry => retry.Intervals(Backoff));
+            var database = context.GetRequiredService<Database>();
+            endpoint.UseMessageRetry(retry =>
+            {
+                retry.Handle<Exception>(failure => database.OutageOf(failure) is not null);
+                retry.Intervals(WhileDatabaseIsAway);
+            });
+            endpoint.UseMessageRetry(retry =>
+            {
+                retry.Ignore<Exception>(failure => database.OutageOf(failure) is not null);
+                retry.Intervals(Backoff);
+            });
             endpoint.UseMessageRetry(retry =>
             {
                 retry.Handle<SagaConflictException>();
@@ -107,7 +122,11 @@ public static class MessagingExtensions
         registration.UsingRabbitMq((context, rabbit) =>
         {
             var broker = context.GetRequiredService<BrokerConnection>();
-            rabbit.Host(broker.Address, host => Secure(host, broker));
+            rabbit.Host(broker.Address, host =>
+            {
+                host.Heartbeat(broker.Heartbeat);
+                Secure(host, broker);
+            });
             rabbit.PrefetchCount = Prefetch;
             rabbit.ConfigureEndpoints(context);
         });
@@ -123,6 +142,13 @@ public static class MessagingExtensions
             ssl.Certificate = broker.Certificate;
         });
     }
+
+    private static TimeSpan Heartbeat(IConfiguration configuration) => configuration["Messaging:HeartbeatSeconds"] switch
+    {
+        null or "" => TimeSpan.FromSeconds(20),
+        var text when double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 1 and <= 600 => TimeSpan.FromSeconds(seconds),
+        var other => throw new InvalidOperationException($"Messaging:HeartbeatSeconds is '{other}'; it must be a number of seconds from 1 to 600."),
+    };
 
     private static string QueueType(IConfiguration configuration) => configuration["Messaging:QueueType"] switch
     {

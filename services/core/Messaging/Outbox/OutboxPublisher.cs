@@ -86,11 +86,11 @@ internal sealed class OutboxPublisher(IConnection connection) : IAsyncDisposable
         }
         catch (PublishException unroutable) when (unroutable.IsReturn)
         {
-            return new(row, $"No queue is bound to '{(row.Exchange.Length > 0 ? row.Exchange : row.RoutingKey)}' yet.", Unroutable: true);
+            return new(row, $"No queue is bound to '{(row.Exchange.Length > 0 ? row.Exchange : row.RoutingKey)}' yet.", Waits: true);
         }
         catch (PublishException)
         {
-            return new(row, "The broker refused the message (nack).");
+            return new(row, "The broker refused the message (nack): a queue is full, or cannot be reached.", Waits: true);
         }
         catch (JsonException malformed)
         {

@@ -68,7 +68,7 @@ internal sealed class OutboxRelay : BackgroundService
         foreach (var held in result.Held) log.HeldBack(held.Row.MessageType, held.Row.Id, held.Row.Attempts + 1, held.Error);
         await table.Settle(result, owner, row => BrokerLoop.Clock.GetUtcNow() + Hold(row.Attempts), CancellationToken.None);
         metrics.Settled(result);
-        foreach (var held in result.Held.Where(held => !held.Unroutable && held.Row.Attempts + 1 >= AttemptsBeforeGivingUp)) await GiveUp(held);
+        foreach (var held in result.Held.Where(held => !held.Waits && held.Row.Attempts + 1 >= AttemptsBeforeGivingUp)) await GiveUp(held);
         if (result.Interrupted is not null) throw result.Interrupted;
         return rows.Count;
     }

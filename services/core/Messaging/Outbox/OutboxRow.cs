@@ -34,8 +34,8 @@ internal sealed class OutboxRow
 
 /// <summary>A row that was not taken.</summary>
 /// <param name="Error">Why, in the operator's words.</param>
-/// <param name="Unroutable">Nothing is wrong with it: only nobody listens yet. Such a row waits for ever.</param>
-internal sealed record HeldRow(OutboxRow Row, string Error, bool Unroutable = false);
+/// <param name="Waits">Nothing is wrong with it: only nobody listens yet, or a queue is full. Such a row waits for ever.</param>
+internal sealed record HeldRow(OutboxRow Row, string Error, bool Waits = false);
 
 /// <summary>What became of a batch.</summary>
 /// <param name="Gone">Confirmed by the broker, or expired unsent.</param>

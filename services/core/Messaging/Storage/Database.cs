@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Utilities.ServiceDefaults;
 
 namespace Utilities.Messaging;
 
@@ -7,6 +8,21 @@ public enum Dialect
 {
     Sqlite,
     SqlServer,
+}
+
+/// <summary>Why a database does not do what it is asked, when nothing is wrong with what it is asked.</summary>
+public enum DatabaseOutage
+{
+    None,
+
+    /// <summary>Somebody else holds it.</summary>
+    Busy,
+
+    /// <summary>Its disk has no room.</summary>
+    Full,
+
+    /// <summary>It cannot be reached, opened or read.</summary>
+    Away,
 }
 
 /// <summary>
@@ -38,6 +54,22 @@ public abstract class Database : IAsyncDisposable
     /// <summary>True when the exception says that a unique or primary key already holds the row.</summary>
     public abstract bool IsDuplicateKey(Exception exception);
 
+    /// <summary>
+    /// The 503 to answer when the exception says that the database is away, locked or full: nothing was done, and coming again is the right thing. Null for
+    /// everything else, which is a bug.
+    /// </summary>
+    public Refusal? OutageOf(Exception exception)
+    {
+        if (exception is AggregateException several) return several.InnerExceptions.Select(OutageOf).FirstOrDefault(known => known is not null);
+        return Outage(exception) switch
+        {
+            DatabaseOutage.Busy => new(503, "database-busy", "The service cannot write right now; try again shortly.", "Nothing was done; repeat it with the same Idempotency-Key."),
+            DatabaseOutage.Full => new(503, "storage-full", "The service has no room left to write; try again later.", "Nothing was done; repeat it with the same Idempotency-Key."),
+            DatabaseOutage.Away => new(503, "database-unavailable", "The service cannot reach its data right now; try again shortly.", "Nothing was done; repeat it with the same Idempotency-Key."),
+            _ => exception.InnerException is { } inner ? OutageOf(inner) : null,
+        };
+    }
+
     public string Pick(string sqlite, string sqlServer) => Dialect == Dialect.Sqlite ? sqlite : sqlServer;
 
     /// <summary>Paging tail of a SELECT with ORDER BY: <c>LIMIT @limit</c> or <c>OFFSET 0 ROWS FETCH NEXT @limit ROWS ONLY</c>.</summary>
@@ -48,6 +80,9 @@ public abstract class Database : IAsyncDisposable
 
     /// <summary>One process at a time, among all that share this database, until disposed. For migrations.</summary>
     internal abstract Task<IAsyncDisposable> Lock(string name, CancellationToken cancel);
+
+    /// <summary>What the driver's error code says about the state of the database.</summary>
+    protected abstract DatabaseOutage Outage(Exception exception);
 
     protected void OnCommitted() => Committed?.Invoke(this, EventArgs.Empty);
 }

@@ -9,6 +9,8 @@ public static class Problems
 {
     public const string ContentType = "application/problem+json";
 
+    private const string RetryAfterSeconds = "2";
+
     public static IResult ToResult(this Refusal refusal) => new RefusalResult(refusal);
 
     public static IResult ToResult<T>(this Outcome<T> outcome, Func<T, IResult> accept) =>
@@ -19,9 +21,11 @@ public static class Problems
         $"urn:utilities:problem:{refusal.Code}", refusal.Title, refusal.Status, refusal.Detail, instance,
         refusal.Code, refusal.Rule, refusal.Errors is { Count: > 0 } errors ? errors : null, Activity.Current?.TraceId.ToHexString());
 
+    /// <summary>Who is told that something is away is told when to come again as well.</summary>
     public static Task Write(HttpContext http, Refusal refusal)
     {
         http.Response.StatusCode = refusal.Status;
+        if (refusal.Status == StatusCodes.Status503ServiceUnavailable && http.Response.Headers.RetryAfter.Count == 0) http.Response.Headers.RetryAfter = RetryAfterSeconds;
         return http.Response.WriteAsJsonAsync(Body(refusal, http.Request.Path), JsonDefaults.Options, ContentType, http.RequestAborted);
     }
 

@@ -36,6 +36,16 @@ public sealed class SqlServerDatabase : Database
     /// <summary>2627: primary or unique constraint; 2601: unique index.</summary>
     public override bool IsDuplicateKey(Exception exception) => exception is SqlException { Number: 2627 or 2601 };
 
+    /// <summary>Numbers of SQL Server and of its client; a text may change, a number does not.</summary>
+    protected override DatabaseOutage Outage(Exception exception) => exception is not SqlException sql ? DatabaseOutage.None : sql.Number switch
+    {
+        1205 or 1222 or -2 => DatabaseOutage.Busy, // deadlock victim, lock request time-out, command time-out
+        1101 or 1105 or 9002 => DatabaseOutage.Full, // no space in the filegroup, transaction log full
+        -1 or 2 or 20 or 53 or 64 or 121 or 233 or 258 or 596 or 921 or 922 or 924 or 927 or 941 or 945 or 983 or 4060 or 6005 or 10053 or 10054 or 10060 or 10061
+            or 11001 or 17142 or 18401 or 18456 or 40197 or 40501 or 40613 => DatabaseOutage.Away, // not reached, connection lost, starting, stopping, restoring, failing over
+        _ => DatabaseOutage.None,
+    };
+
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     /// <summary>A session lock: it ends with its connection, also when the process dies.</summary>

@@ -68,6 +68,14 @@ public sealed class SqliteDatabase : Database
     public override bool IsDuplicateKey(Exception exception) =>
         exception is SqliteException { SqliteExtendedErrorCode: 1555 or 2067 }; // SQLITE_CONSTRAINT_PRIMARYKEY, SQLITE_CONSTRAINT_UNIQUE
 
+    protected override DatabaseOutage Outage(Exception exception) => exception is not SqliteException sqlite ? DatabaseOutage.None : sqlite.SqliteErrorCode switch
+    {
+        5 or 6 => DatabaseOutage.Busy, // SQLITE_BUSY, SQLITE_LOCKED
+        13 => DatabaseOutage.Full, // SQLITE_FULL
+        8 or 10 or 14 => DatabaseOutage.Away, // SQLITE_READONLY, SQLITE_IOERR, SQLITE_CANTOPEN
+        _ => DatabaseOutage.None,
+    };
+
     public override async ValueTask DisposeAsync()
     {
         await gate.DisposeAsync();

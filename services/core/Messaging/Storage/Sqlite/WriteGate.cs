@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 
@@ -90,9 +91,15 @@ internal sealed class WriteGate : IAsyncDisposable
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            if (group.Count == 0 && queue.Reader.TryRead(out var first)) group.Add((first, null));
+            // Before any unit began: whatever keeps the first from writing keeps all that wait, and each would wait as long again for the same answer.
+            if (group.Count == 0) FailAllThatWait(group);
             return Rollback(failure);
         }
+    }
+
+    private void FailAllThatWait(List<(Unit Unit, Exception? Failure)> group)
+    {
+        while (queue.Reader.TryRead(out var waiting)) group.Add((waiting, null));
     }
 
     private bool HasRoom(int units, long started) => units == 0 || (units < maxGroup && Stopwatch.GetElapsedTime(started) < GroupTime);
@@ -111,7 +118,8 @@ internal sealed class WriteGate : IAsyncDisposable
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            // Fails when SQLite has rolled the whole transaction back by itself (disk full, I/O error): then the group fails, as it must.
+            // SQLite has rolled the whole transaction back by itself (disk full, I/O error): then the group fails, as it must, and of that cause.
+            if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) != 0) ExceptionDispatchInfo.Throw(failure);
             Text("ROLLBACK TO unit; RELEASE unit");
             return failure;
         }
