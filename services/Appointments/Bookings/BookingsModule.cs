@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Utilities.Matters;
+using Utilities.ServiceDefaults;
 
 namespace Utilities.Appointments;
 
@@ -8,7 +9,7 @@ public static class BookingsModule
 {
     public static IServiceCollection AddBookings(this IServiceCollection services)
     {
-        services.AddOptions<BookingOptions>().BindConfiguration("Appointments:Bookings").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<BookingOptions>().BindShown("Appointments:Bookings").ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton(provider => provider.GetRequiredService<IOptions<BookingOptions>>().Value)
             .AddSingleton<BookingRules>()

@@ -2,6 +2,7 @@ using Dapper;
 using Utilities.Contracts;
 using Utilities.Matters;
 using Utilities.Messaging;
+using Utilities.ServiceDefaults;
 
 namespace Utilities.Appointments;
 
@@ -10,7 +11,7 @@ public static class QueueModule
 {
     public static IServiceCollection AddQueue(this IServiceCollection services)
     {
-        services.AddOptions<QueueOptions>().BindConfiguration("Appointments:Queue").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<QueueOptions>().BindShown("Appointments:Queue").ValidateDataAnnotations().ValidateOnStart();
         services.Configure<MessagingOptions>(options => options.MayGoUnheard<WindowTransactionFinished>().MayGoUnheard<WindowQueueCounted>()); // A hall may do without opinions, and without billing.
         services.AddFiler(async (db, matter) => await db.QuerySingleOrDefaultAsync<string?>("SELECT taken_by FROM queue_ticket WHERE id = @matter", new { matter }));
         return services

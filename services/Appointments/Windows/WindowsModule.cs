@@ -1,4 +1,5 @@
 using Utilities.Commitments;
+using Utilities.ServiceDefaults;
 
 namespace Utilities.Appointments;
 
@@ -7,7 +8,7 @@ public static class WindowsModule
 {
     public static IServiceCollection AddWindows(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<WindowOptions>().BindConfiguration("Appointments:Windows").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<WindowOptions>().BindShown("Appointments:Windows").ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton(StandInPolicy.Of(configuration))
             .AddScoped<SeatDesk>().AddScoped<OpenWindow>().AddScoped<CloseWindow>().AddScoped<LeaveSeat>().AddScoped<DecideAbsence>().AddScoped<ReturnToSeat>()

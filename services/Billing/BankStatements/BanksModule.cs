@@ -9,7 +9,7 @@ internal static class BanksModule
 {
     public static IServiceCollection AddBanks(this IServiceCollection services)
     {
-        services.AddOptions<BankOptions>().BindConfiguration("Billing:Banks").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<BankOptions>().BindShown("Billing:Banks").ValidateDataAnnotations().ValidateOnStart();
         return services.AddScoped<ReceiveTransferFile>().AddScoped<BookTransfers>().AddScoped<StatementDesk>().AddScoped<ImportStatement>().AddScoped<MatchStatement>().AddHostedService<ResumeTransfers>();
     }
 

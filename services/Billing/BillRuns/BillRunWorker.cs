@@ -1,20 +1,22 @@
 using System.Data.Common;
 using Microsoft.Extensions.Options;
 using Utilities.Messaging;
+using Utilities.ServiceDefaults;
 
 namespace Utilities.Billing;
 
 /// <summary>Works on the runs, one after the other. Goes on by itself after a restart, wherever it was stopped.</summary>
 internal sealed class BillRunWorker(
-    IServiceScopeFactory scopes, BillRunQueue queue, RunBills run, IOptions<BillRunOptions> options, TimeProvider time, ILogger<BillRunWorker> log) : BackgroundService
+    IServiceScopeFactory scopes, BillRunQueue queue, RunBills run, IOptions<BillRunOptions> options, Schedulers schedulers, Replica replica, TimeProvider time, ILogger<BillRunWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
 
-    private readonly BillRunClaim claim = new($"{Environment.ProcessId}/{Guid.CreateVersion7(time.GetUtcNow()):N}");
+    private readonly BillRunClaim claim = new(replica.Owner());
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!options.Value.Works) return;
+        var scheduler = schedulers.Worker(nameof(BillRunWorker), Look);
         var free = false;
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -23,7 +25,7 @@ internal sealed class BillRunWorker(
                 if (!free) await Transact(unit => claim.FreeAtStart(unit, stoppingToken));
                 free = true;
                 BillRun? next = null;
-                await Transact(async unit => next = await claim.Next(unit, stoppingToken));
+                await scheduler.Look(() => Transact(async unit => next = await claim.Next(unit, stoppingToken)), stoppingToken);
                 if (next is null) await queue.Wait(Look, stoppingToken);
                 else await Work(next, stoppingToken);
             }

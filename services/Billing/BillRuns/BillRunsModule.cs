@@ -1,5 +1,6 @@
 using MassTransit;
 using Utilities.Messaging;
+using Utilities.ServiceDefaults;
 
 namespace Utilities.Billing;
 
@@ -8,10 +9,11 @@ internal static class BillRunsModule
 {
     public static IServiceCollection AddBillRuns(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<BillRunOptions>().BindConfiguration(BillRunOptions.Section);
+        services.AddOptions<BillRunOptions>().BindShown(BillRunOptions.Section);
         services.AddSingleton<BillRunQueue>().AddSingleton<ReadFacts>().AddSingleton<ReadIssued>().AddSingleton<ChunkBills>().AddSingleton<ChunkChecks>().AddSingleton<RunBills>();
         services.AddScoped<BillRunDesk>().AddScoped<SaveChunk>().AddScoped<SaveChecks>().AddScoped<EndOfRun>().AddScoped<ChargingAccuracy>();
         services.AddScoped<BillingCycles>().AddScoped<CorrectionPair>().AddScoped<BillCorrections>();
+        services.AddJobTable(JobTable.Of("bill-runs", "bill_run", $"/api/{BillingModule.Name}/bill-runs"));
         services.AddHostedService<BillRunWorker>().AddHostedService<EndReadingPeriods>().AddHostedService<CorrectDue>();
         return configuration.GetValue("Demo", false) ? services.AddHostedService<SeedDemoBills>() : services;
     }

@@ -1,3 +1,5 @@
+using Utilities.ServiceDefaults;
+
 namespace Utilities.Billing;
 
 /// <summary>Cash drawers (收款台), hand-over of shifts, takings on their way to finance and the day's end.</summary>
@@ -5,7 +7,7 @@ internal static class DrawersModule
 {
     public static IServiceCollection AddDrawers(this IServiceCollection services)
     {
-        services.AddOptions<DrawerOptions>().BindConfiguration("Billing:Drawers").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<DrawerOptions>().BindShown("Billing:Drawers").ValidateDataAnnotations().ValidateOnStart();
         return services.AddScoped<DrawerDesk>().AddScoped<OpenDrawer>().AddScoped<HandOverDrawer>().AddScoped<TakeOverDrawer>().AddScoped<CloseDrawer>().AddScoped<ConfirmRemittance>();
     }
 

@@ -1,5 +1,6 @@
 using MassTransit;
 using Utilities.Messaging;
+using Utilities.ServiceDefaults;
 
 namespace Utilities.Billing;
 
@@ -11,7 +12,7 @@ internal static class FeesModule
 
     public static IServiceCollection AddFees(this IServiceCollection services)
     {
-        services.AddOptions<FeeOptions>().BindConfiguration(FeeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<FeeOptions>().BindShown(FeeOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddScoped<FeeDesk>().AddScoped<Breaches>().AddScoped<ChargeFee>().AddScoped<DecideFee>().AddScoped<WaiveFee>().AddScoped<LookOverCharges>()
             .AddHostedService<WatchCharges>()

@@ -1,6 +1,7 @@
 using Dapper;
 using MassTransit;
 using Utilities.Commitments;
+using Utilities.ServiceDefaults;
 
 namespace Utilities.Billing;
 
@@ -11,7 +12,7 @@ internal static class PaymentsModule
 
     public static IServiceCollection AddPayments(this IServiceCollection services)
     {
-        services.AddOptions<PaymentOptions>().BindConfiguration("Billing:Payments").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<PaymentOptions>().BindShown("Billing:Payments").ValidateDataAnnotations().ValidateOnStart();
         services.AddFiler(async (db, matter) => await db.QuerySingleOrDefaultAsync<string?>(Payer, new { matter }));
         return services
             .AddMatterSource(PaymentHoldings.Source)

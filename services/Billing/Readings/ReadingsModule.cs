@@ -1,3 +1,5 @@
+using Utilities.ServiceDefaults;
+
 namespace Utilities.Billing;
 
 /// <summary>Readings (抄表): plans, rounds, what comes from the utilities, and the use it becomes.</summary>
@@ -5,7 +7,7 @@ internal static class ReadingsModule
 {
     public static IServiceCollection AddReadings(this IServiceCollection services)
     {
-        services.AddOptions<ReadingOptions>().BindConfiguration(ReadingOptions.Section);
+        services.AddOptions<ReadingOptions>().BindShown(ReadingOptions.Section);
         return services
             .AddScoped<SeedReadingPlans>()
             .AddScoped<MakeRounds>()
@@ -17,6 +19,7 @@ internal static class ReadingsModule
             .AddScoped<SettleReadings>()
             .AddScoped<PullReadings>()
             .AddSingleton<PullQueue>()
+            .AddJobTable(PullClaim.Table)
             .AddHostedService<KeepRoundsAhead>()
             .AddHostedService<PullWorker>();
     }

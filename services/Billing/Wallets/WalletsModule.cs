@@ -9,7 +9,7 @@ internal static class WalletsModule
 {
     public static IServiceCollection AddWallets(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<WalletOptions>().BindConfiguration("Billing:Wallet").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<WalletOptions>().BindShown("Billing:Wallet").ValidateDataAnnotations().ValidateOnStart();
         services.AddHttpClient(HttpWallet.ClientName, client => client.Timeout = TimeSpan.FromSeconds(10));
         if (DemoWallet.IsWanted(configuration)) services.AddDemoWallet();
         return services

@@ -1,3 +1,5 @@
+using Utilities.ServiceDefaults;
+
 namespace Utilities.Complaints;
 
 /// <summary>Calls that are owed to people.</summary>
@@ -5,7 +7,7 @@ public static class CallTasksModule
 {
     public static IServiceCollection AddCallTasks(this IServiceCollection services)
     {
-        services.AddOptions<CallTaskOptions>().BindConfiguration("Complaints:CallTasks").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<CallTaskOptions>().BindShown("Complaints:CallTasks").ValidateDataAnnotations().ValidateOnStart();
         return services.AddMatterSource(CallTaskHoldings.Source);
     }
 

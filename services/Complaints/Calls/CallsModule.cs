@@ -1,3 +1,5 @@
+using Utilities.ServiceDefaults;
+
 namespace Utilities.Complaints;
 
 /// <summary>The hall's phone.</summary>
@@ -5,7 +7,7 @@ public static class CallsModule
 {
     public static IServiceCollection AddCalls(this IServiceCollection services)
     {
-        services.AddOptions<CallOptions>().BindConfiguration("Complaints:Calls").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<CallOptions>().BindShown("Complaints:Calls").ValidateDataAnnotations().ValidateOnStart();
         return services;
     }
 

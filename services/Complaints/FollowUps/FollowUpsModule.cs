@@ -2,6 +2,7 @@ using MassTransit;
 using Microsoft.Extensions.Options;
 using Utilities.Commitments;
 using Utilities.Messaging;
+using Utilities.ServiceDefaults;
 
 namespace Utilities.Complaints;
 
@@ -10,7 +11,7 @@ public static class FollowUpsModule
 {
     public static IServiceCollection AddFollowUps(this IServiceCollection services)
     {
-        services.AddOptions<FollowUpOptions>().BindConfiguration(FollowUpOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<FollowUpOptions>().BindShown(FollowUpOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => FollowUpPolicy.Read(BookModule.PolicyFolder(provider.GetRequiredService<IConfiguration>()), provider.GetRequiredService<IOptions<FollowUpOptions>>().Value));
         services.AddMatterSource(FollowUpHoldings.Source);
         services.AddScoped<FollowUpDesk>().AddScoped<FollowUpCalls>().AddScoped<FileDissatisfaction>();

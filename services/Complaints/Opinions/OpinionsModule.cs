@@ -1,4 +1,5 @@
 using MassTransit;
+using Utilities.ServiceDefaults;
 
 namespace Utilities.Complaints;
 
@@ -7,7 +8,7 @@ public static class OpinionsModule
 {
     public static IServiceCollection AddOpinions(this IServiceCollection services)
     {
-        services.AddOptions<OpinionOptions>().BindConfiguration("Complaints:Opinions").ValidateOnStart();
+        services.AddOptions<OpinionOptions>().BindShown("Complaints:Opinions").ValidateOnStart();
         return services.AddScoped<OpinionDesk>().AddMatterSource(OpinionHoldings.Source);
     }
 

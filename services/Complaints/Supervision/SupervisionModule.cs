@@ -1,5 +1,6 @@
 using MassTransit;
 using Utilities.Messaging;
+using Utilities.ServiceDefaults;
 
 namespace Utilities.Complaints;
 
@@ -8,7 +9,7 @@ public static class SupervisionModule
 {
     public static IServiceCollection AddSupervision(this IServiceCollection services)
     {
-        services.AddOptions<SupervisionOptions>().BindConfiguration(SupervisionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SupervisionOptions>().BindShown(SupervisionOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         return services.AddScoped<SupervisionDesk>().AddMatterSource(SupervisionHoldings.Source);
     }
 

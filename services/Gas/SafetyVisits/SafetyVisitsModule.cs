@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Utilities.Commitments;
+using Utilities.ServiceDefaults;
 
 namespace Utilities.Gas;
 
@@ -13,7 +14,7 @@ public static class SafetyVisitsModule
 
     public static IServiceCollection AddSafetyVisits(this IServiceCollection services)
     {
-        services.AddOptions<SafetyVisitOptions>().BindConfiguration("SafetyVisits").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<SafetyVisitOptions>().BindShown("SafetyVisits").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(provider => new VisitRounds(provider.GetRequiredService<ChosenBook>(), provider.GetRequiredService<IOptions<SafetyVisitOptions>>().Value));
         services.AddSubjects("customer", Customers);
         return services.AddScoped<VisitDesk>().AddScoped<PlanVisits>().AddScoped<RecordVisit>();

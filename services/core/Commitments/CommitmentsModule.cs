@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Utilities.Contracts;
 using Utilities.Messaging;
+using Utilities.ServiceDefaults;
 
 namespace Utilities.Commitments;
 
@@ -25,7 +26,7 @@ public static class CommitmentsModule
         services.AddOptions<CommitmentsOptions>().Configure(options => configure?.Invoke(options));
         // Firings are on record in clock_firing; a service without a listener of its own must not hold its outbox for them.
         services.Configure<MessagingOptions>(options => options.MayGoUnheard<ClockWarned>().MayGoUnheard<ClockBroken>().MayGoUnheard<ClockEscalated>().MayGoUnheard<BreachSettled>());
-        services.AddOptions<WatchOptions>().BindConfiguration("Commitments:Watch").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<WatchOptions>().BindShown("Commitments:Watch").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<Promises>();
         services.AddSingleton<ClockReader>();
         services.AddScoped<ClockLedger>();
@@ -53,6 +54,8 @@ public static class CommitmentsModule
         ExplainClock.Map(app, service);
         GiveBreachReason.Map(app, service);
         RecomputeProvisional.Map(app, service);
+        ReadDueClocks.Map(app, service);
+        ReadPressing.Map(app, service);
         app.MapObligations(service);
         app.MapIndicators(service);
         app.MapPublications(service);

@@ -5,7 +5,7 @@ using Utilities.Messaging;
 
 namespace Utilities.Matters;
 
-/// <summary>What every service that keeps people's matters shares: escalations of its clocks and what people are told.</summary>
+/// <summary>What every service that keeps people's matters shares: escalations of its clocks, what people are told, and what operators see.</summary>
 public static class MattersModule
 {
     public static IServiceCollection AddMatters(this IServiceCollection services) => services
@@ -17,5 +17,9 @@ public static class MattersModule
     public static void AddMatters(this IBusRegistrationConfigurator bus) => bus.AddEscalations();
 
     /// <param name="api">The group <c>/api/{service}</c>.</param>
-    public static void MapMatters(this IEndpointRouteBuilder api) => api.MapEscalations();
+    public static void MapMatters(this IEndpointRouteBuilder api)
+    {
+        api.MapEscalations();
+        api.MapOperations();
+    }
 }

@@ -34,6 +34,7 @@ public static class ServiceDefaultsExtensions
         var services = builder.Services;
         services.AddHostedService<RefuseWeakSettings>(); // before all that would act on them
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<Replica>();
         services.TryAddSingleton<Peers>();
         services.TryAddSingleton<PeerChannels>();
         services.TryAddSingleton<ServiceToken>();

@@ -11,7 +11,7 @@ public sealed class PeriodicWorkTests
     public async Task It_looks_at_start_and_after_each_interval_in_a_scope_of_its_own_and_a_failed_look_stops_nothing()
     {
         var clock = new FakeClock(new DateTimeOffset(2026, 11, 22, 8, 0, 0, TimeSpan.Zero));
-        await using var services = new ServiceCollection().AddScoped<Scope>().BuildServiceProvider();
+        await using var services = new ServiceCollection().AddScoped<Scope>().AddSingleton(new Schedulers(clock)).BuildServiceProvider();
         using var work = new Failing(services.GetRequiredService<IServiceScopeFactory>(), clock);
         await work.StartAsync(TestContext.Current.CancellationToken);
         for (var looks = 1; looks <= 3; looks++)

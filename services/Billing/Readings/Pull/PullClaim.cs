@@ -11,6 +11,13 @@ internal sealed class PullClaim(string owner)
 {
     private const string Due = "(owner IS NULL OR lease_until < @now) AND (state = 'running' OR asked_at IS NOT NULL OR next_at <= @now)";
 
+    private const string Pulls = """
+        SELECT utility AS id, state, owner, lease_until, CAST(NULL AS BIGINT) AS created_at, started_at, finished_at, failure, updated_at FROM reading_pull
+        """;
+
+    /// <summary>There is one row for each utility.</summary>
+    public static readonly JobTable Table = new("reading-pulls", $"/api/{BillingModule.Name}/readings/pulls", $"{Pulls} WHERE state = 'running' ORDER BY utility", $"{Pulls} ORDER BY utility");
+
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
     public string Owner => owner;

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Grpc.Core;
 using Microsoft.Extensions.Options;
 using Utilities.Messaging;
+using Utilities.ServiceDefaults;
 
 namespace Utilities.Billing;
 
@@ -9,14 +10,16 @@ namespace Utilities.Billing;
 /// Pulls the readings of all utilities side by side, when somebody asks, when one was cut off, and every so often. A utility that does not answer is said to wait and
 /// tried again later; the others go on.
 /// </summary>
-internal sealed class PullWorker(IServiceScopeFactory scopes, PullQueue queue, IOptions<ReadingOptions> options, TimeProvider time, ILogger<PullWorker> log) : BackgroundService
+internal sealed class PullWorker(
+    IServiceScopeFactory scopes, PullQueue queue, IOptions<ReadingOptions> options, Schedulers schedulers, Replica replica, TimeProvider time, ILogger<PullWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
 
-    private readonly PullClaim claim = new($"{Environment.ProcessId}/{Guid.CreateVersion7(time.GetUtcNow()):N}");
+    private readonly PullClaim claim = new(replica.Owner());
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var scheduler = schedulers.Worker(nameof(PullWorker), Look);
         var prepared = false;
         while (!stoppingToken.IsCancellationRequested)
         {
@@ -24,7 +27,7 @@ internal sealed class PullWorker(IServiceScopeFactory scopes, PullQueue queue, I
             {
                 if (!prepared) await Prepare(stoppingToken);
                 prepared = true;
-                await Task.WhenAll(Account.Utilities.Select(utility => One(utility, stoppingToken)));
+                await scheduler.Look(() => Task.WhenAll(Account.Utilities.Select(utility => One(utility, stoppingToken))), stoppingToken);
                 await queue.Wait(Look, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

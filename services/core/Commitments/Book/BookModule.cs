@@ -7,7 +7,7 @@ public static class BookModule
 {
     /// <summary>
     /// Loads calendars and book from the policy folder (configuration <c>Policy:Folder</c>, by default <c>policy</c> beside the binary) and
-    /// registers <see cref="CalendarBook"/>, <see cref="CommitmentBook"/>, <see cref="ChosenBook"/> and <see cref="OperatorSettings"/>.
+    /// registers <see cref="CalendarBook"/>, <see cref="CommitmentBook"/>, <see cref="ChosenBook"/>, <see cref="OperatorSettings"/> and <see cref="PolicyFiles"/>.
     /// </summary>
     /// <exception cref="BookException">The policy data or the choice of profiles (<c>Commitments:Profiles</c>, <c>Commitments:Picks</c>) is wrong: the service does not start.</exception>
     public static IServiceCollection AddCommitmentBook(this IServiceCollection services, IConfiguration configuration, string service)
@@ -21,7 +21,8 @@ public static class BookModule
             .AddSingleton(calendars)
             .AddSingleton(book)
             .AddSingleton(ProfileChoice.Choose(book, service, profiles, picks))
-            .AddSingleton(new OperatorSettings(configuration));
+            .AddSingleton(new OperatorSettings(configuration))
+            .AddSingleton(PolicyFiles.Read(folder));
     }
 
     /// <summary>Where the policy files lie.</summary>

@@ -29,6 +29,9 @@ public sealed partial class ServiceCalendar
 
     public DateTimeZone Zone { get; }
 
+    /// <summary>Years whose holidays are published, in order; none for a wall clock.</summary>
+    public IReadOnlyList<int> PublishedYears => [.. days.PublishedYears.Order()];
+
     /// <summary>A wall clock: every instant counts.</summary>
     public bool IsAlwaysOpen => openings.Count == 0;
 

@@ -11,17 +11,18 @@ namespace Utilities.Commitments;
 /// Any number may run on one SQL Server database; each rung fires once all the same.
 /// </summary>
 public sealed class ClockWatch(
-    IServiceScopeFactory scopes, Database database, IOptions<WatchOptions> options, WatchMetrics metrics, TimeProvider time, ILogger<ClockWatch> log) : BackgroundService
+    IServiceScopeFactory scopes, Database database, IOptions<WatchOptions> options, WatchMetrics metrics, Schedulers schedulers, TimeProvider time, ILogger<ClockWatch> log) : BackgroundService
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var scheduler = schedulers.Worker(nameof(ClockWatch), Poll);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                await Task.Delay(await Round(stoppingToken), time, stoppingToken);
+                await Task.Delay(await scheduler.Look(() => Round(stoppingToken), stoppingToken), time, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {

@@ -10,6 +10,7 @@ public sealed class WatchMetrics
     private readonly Histogram<double> lag;
     private readonly Counter<long> fired;
     private readonly Counter<long> failures;
+    private WatchLag? last;
 
     public WatchMetrics(IMeterFactory factory)
     {
@@ -19,11 +20,20 @@ public sealed class WatchMetrics
         failures = meter.CreateCounter<long>("commitments.watch.failures", "{batch}", "Batches that failed and will be tried again.");
     }
 
+    /// <summary>How late the last rung was fired that this process fired; null when it has fired none yet.</summary>
+    public WatchLag? Last => Volatile.Read(ref last);
+
     public void Fired(Firing firing, DateTimeOffset now)
     {
         fired.Add(1, new KeyValuePair<string, object?>("message", firing.Message.GetType().Name));
-        lag.Record((now - firing.Before.NextFireAt!.Value).TotalSeconds);
+        var late = (now - firing.Before.NextFireAt!.Value).TotalSeconds;
+        lag.Record(late);
+        Volatile.Write(ref last, new(now, late));
     }
 
     public void Failed() => failures.Add(1);
 }
+
+/// <param name="At">When it was fired.</param>
+/// <param name="Seconds">From the instant it was due to fire until then.</param>
+public sealed record WatchLag(DateTimeOffset At, double Seconds);

@@ -22,6 +22,7 @@ public static class ImportModule
         services.TryAddSingleton<RunImport>();
         services.TryAddScoped<StorePastRequests>();
         services.TryAddScoped<SaveBatch>();
+        services.AddJobTable(JobTable.Of("imports", "import_job", $"/api/{target.Service}/{target.Route}/import"));
         services.AddHostedService<ImportWorker>();
         return services;
     }

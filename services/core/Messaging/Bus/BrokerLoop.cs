@@ -12,14 +12,14 @@ internal static class BrokerLoop
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(0.25);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(4);
 
-    public static async Task Run(string part, BrokerConnection broker, Func<IConnection, CancellationToken, Task> work, ILogger log, CancellationToken cancel)
+    public static async Task Run(string part, BrokerConnection broker, Func<IConnection, CancellationToken, Task> work, Scheduler scheduler, ILogger log, CancellationToken cancel)
     {
         var pause = FirstPause;
         while (!cancel.IsCancellationRequested)
         {
             try
             {
-                await using var connection = await broker.Open(part, cancel);
+                await using var connection = await scheduler.Look(() => broker.Open(part, cancel), cancel);
                 log.BrokerReached(part);
                 pause = FirstPause;
                 await work(connection, cancel);
@@ -30,12 +30,14 @@ internal static class BrokerLoop
             }
             catch (Exception failure) when (BrokerConnection.IsFailure(failure))
             {
+                scheduler.Failed(failure);
                 log.BrokerOutOfReach(part, failure.Message, pause.TotalSeconds);
             }
 #pragma warning disable CA1031 // Whatever else goes wrong (the database is away, say) is logged and tried again: messages must flow when it is over.
             catch (Exception failure)
 #pragma warning restore CA1031
             {
+                scheduler.Failed(failure);
                 log.PartFailed(part, pause.TotalSeconds, failure);
             }
 

@@ -47,6 +47,8 @@ public static class MessagingExtensions
         services.AddMetrics();
         services.AddSingleton<OutboxMetrics>();
         services.AddSingleton<InboxMetrics>();
+        services.AddSingleton<Schedulers>();
+        services.AddSingleton(provider => new QueueDepths(endpoints, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new Migrations(
             provider.GetRequiredService<Database>(), provider.GetServices<MigrationSource>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<Migrations>>()));
         services.AddMigrations("messaging", typeof(MessagingExtensions).Assembly);
@@ -68,6 +70,8 @@ public static class MessagingExtensions
         services.AddHostedService<OutboxGauges>();
         services.AddHostedService<DeadLetterGauge>();
         services.AddHostedService<SagaGauges>();
+        services.AddHostedService<GoOnReplaying>();
+        services.AddHostedService<KeepLooks>();
         services.AddHealthChecks()
             .AddCheck<DatabaseHealth>("database", HealthStatus.Unhealthy, ["ready"])
             .AddCheck<BusHealth>("bus", HealthStatus.Degraded, ["ready"]);

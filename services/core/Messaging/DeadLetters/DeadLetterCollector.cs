@@ -9,15 +9,19 @@ namespace Utilities.Messaging;
 /// Drains the service's <c>…_error</c> and <c>…_skipped</c> queues into table <c>dead_letter</c>. A message is acknowledged after the
 /// commit of its row; one delivered again is recognised by its fingerprint.
 /// </summary>
-internal sealed class DeadLetterCollector(Database database, BrokerConnection broker, ReceiveEndpoints endpoints, TimeProvider time, ILogger<DeadLetterCollector> log) : BackgroundService
+internal sealed class DeadLetterCollector(
+    Database database, BrokerConnection broker, ReceiveEndpoints endpoints, QueueDepths depths, Schedulers schedulers, TimeProvider time, ILogger<DeadLetterCollector> log) : BackgroundService
 {
-    private static readonly string[] Suffixes = ["_error", "_skipped"];
+    public const string ErrorSuffix = "_error";
+
+    private static readonly string[] Suffixes = [ErrorSuffix, "_skipped"];
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        BrokerLoop.Run("dead-letter collector", broker, Collect, log, stoppingToken);
+        BrokerLoop.Run("dead-letter collector", broker, Collect, schedulers.Worker(nameof(DeadLetterCollector), TimeSpan.Zero), log, stoppingToken);
 
     private async Task Collect(IConnection connection, CancellationToken cancel)
     {
+        depths.Over(connection);
         await using var channel = await connection.CreateChannelAsync(cancellationToken: cancel);
         await channel.BasicQosAsync(0, 32, global: false, cancel);
         var broken = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -36,7 +36,7 @@ public sealed record DeadLetterSummary
 }
 
 /// <summary>The columns that only the detail shows or the replay needs.</summary>
-internal sealed class DeadLetterContent
+internal class DeadLetterContent
 {
     public string? CauseStack { get; init; }
 

@@ -34,10 +34,10 @@ internal static class DeadLetterTable
         await connection.ExecuteAsync(InsertSql, letter, transaction) == 1;
 
     /// <summary>Newest first; ids sort by time.</summary>
-    public static async Task<IReadOnlyList<DeadLetterSummary>> List(Database database, string state, string? before, int limit, CancellationToken cancel)
+    public static async Task<IReadOnlyList<DeadLetterSummary>> List(Database database, string state, string before, int limit, CancellationToken cancel)
     {
         var sql = $"SELECT {Summary} FROM dead_letter WHERE id < @before{States[state]} ORDER BY id DESC{database.Limit()}";
-        return (await database.Read(db => db.QueryAsync<DeadLetterSummary>(sql, new { before = before ?? "~", limit }), cancel)).AsList();
+        return (await database.Read(db => db.QueryAsync<DeadLetterSummary>(sql, new { before, limit }), cancel)).AsList();
     }
 
     /// <summary>Along an index that holds those that wait and no others.</summary>

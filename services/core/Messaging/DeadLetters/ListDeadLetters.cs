@@ -13,13 +13,10 @@ internal static class ListDeadLetters
         var errors = new FieldErrors();
         state = errors.OneOf("state", state, DeadLetterTable.StateNames, "waiting");
         errors.Range("limit", limit, 1, MaxLimit);
-        var before = Cursor.Read(cursor, 1)?[0];
-        if (before is null && !string.IsNullOrEmpty(cursor)) errors.Add("cursor", "not-a-cursor", "Take 'cursor' from the 'next' of the page before.");
+        var before = DeadLetterPlace.Of(cursor, errors);
         if (errors.Any) return errors.ToRefusal().ToResult();
 
         var rows = await DeadLetterTable.List(database, state, before, limit + 1, cancel);
-        var page = rows.Take(limit).ToList();
-        return TypedResults.Json(
-            new Page<DeadLetterSummary>(page, rows.Count > limit ? Cursor.Of(page[^1].Id.ToString()) : null), JsonDefaults.Options);
+        return TypedResults.Json(DeadLetterPlace.Cut(rows, limit, letter => letter.Id), JsonDefaults.Options);
     }
 }

@@ -26,12 +26,20 @@ internal static class ReplayDeadLetter
         var at = work.Time.GetUtcNow();
         if (await work.Write(Mark, new { id = letter.Id, at, by = actor.Id }) == 0)
             return Refusal.Conflict("dead-letter-settled", "This dead letter was replayed or discarded already.", $"Its state is '{letter.State}'.");
-        var toExchange = letter.Queue.StartsWith(DeadLetter.ExchangePrefix, StringComparison.Ordinal);
-        work.Add(new OutboxMessage(
-            Guid.TryParse(letter.MessageId, out var messageId) ? messageId : letter.Id,
-            letter.MessageType ?? "replayed",
-            Exchange: toExchange ? letter.Queue[DeadLetter.ExchangePrefix.Length..] : "",
-            RoutingKey: toExchange ? "" : letter.Queue,
+        work.Add(Message(letter.Id, letter.Queue, letter.MessageId, letter.MessageType, content));
+        await Audit.Write(work, actor, "dead-letter-replayed", letter.Id.ToString(), letter.MessageType);
+        return new Reply(StatusCodes.Status202Accepted, letter with { ReplayedAt = at, ReplayedBy = actor.Id });
+    }
+
+    /// <summary>The message of a letter on its way back to where it failed.</summary>
+    public static OutboxMessage Message(Guid letter, string queue, string? messageId, string? messageType, DeadLetterContent content)
+    {
+        var toExchange = queue.StartsWith(DeadLetter.ExchangePrefix, StringComparison.Ordinal);
+        return new OutboxMessage(
+            Guid.TryParse(messageId, out var id) ? id : letter,
+            messageType ?? "replayed",
+            Exchange: toExchange ? queue[DeadLetter.ExchangePrefix.Length..] : "",
+            RoutingKey: toExchange ? "" : queue,
             Mandatory: true,
             Subject: null,
             content.ContentType ?? "application/vnd.masstransit+json",
@@ -39,8 +47,6 @@ internal static class ReplayDeadLetter
             content.Headers,
             content.Body,
             BrokerLoop.Clock.GetUtcNow(),
-            ExpiresAt: null));
-        await Audit.Write(work, actor, "dead-letter-replayed", letter.Id.ToString(), letter.MessageType);
-        return new Reply(StatusCodes.Status202Accepted, letter with { ReplayedAt = at, ReplayedBy = actor.Id });
+            ExpiresAt: null);
     }
 }

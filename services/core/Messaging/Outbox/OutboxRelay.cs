@@ -24,13 +24,15 @@ internal sealed class OutboxRelay : BackgroundService
     private readonly BrokerConnection broker;
     private readonly IBusControl bus;
     private readonly OutboxMetrics metrics;
+    private readonly Scheduler scheduler;
     private readonly ILogger<OutboxRelay> log;
     private readonly SemaphoreSlim wake = new(0, 1);
     private readonly Guid owner = Guid.CreateVersion7(BrokerLoop.Clock.GetUtcNow());
 
-    public OutboxRelay(Database database, BrokerConnection broker, IBusControl bus, OutboxMetrics metrics, ILogger<OutboxRelay> log)
+    public OutboxRelay(Database database, BrokerConnection broker, IBusControl bus, OutboxMetrics metrics, Schedulers schedulers, ILogger<OutboxRelay> log)
     {
         (this.database, this.broker, this.bus, this.metrics, this.log) = (database, broker, bus, metrics, log);
+        scheduler = schedulers.Worker(nameof(OutboxRelay), Poll);
         table = new OutboxTable(database);
         database.Committed += Wake;
     }
@@ -41,7 +43,7 @@ internal sealed class OutboxRelay : BackgroundService
         base.Dispose();
     }
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => BrokerLoop.Run("outbox relay", broker, Relay, log, stoppingToken);
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => BrokerLoop.Run("outbox relay", broker, Relay, scheduler, log, stoppingToken);
 
     private async Task Relay(IConnection connection, CancellationToken cancel)
     {
@@ -49,7 +51,7 @@ internal sealed class OutboxRelay : BackgroundService
         await using var publisher = new OutboxPublisher(connection);
         while (true)
         {
-            while (await RelayBatch(publisher, cancel) == BatchSize)
+            while (await scheduler.Look(() => RelayBatch(publisher, cancel), cancel) == BatchSize)
             {
             }
 

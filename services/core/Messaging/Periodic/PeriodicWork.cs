@@ -23,13 +23,14 @@ public abstract class PeriodicWork(TimeSpan interval, IServiceScopeFactory scope
 
     protected sealed override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        var scheduler = Scheduler();
         using var timer = new PeriodicTimer(interval, Time);
         do
         {
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
-                await Look(scope.ServiceProvider, stoppingToken);
+                await scheduler.Look(() => Look(scope.ServiceProvider, stoppingToken), stoppingToken);
             }
 #pragma warning disable CA1031 // Whatever befalls one look, the next one tries again; what it had committed stays, the rest was undone.
             catch (Exception failure) when (failure is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
@@ -39,5 +40,11 @@ public abstract class PeriodicWork(TimeSpan interval, IServiceScopeFactory scope
             }
         }
         while (await timer.WaitForNextTickAsync(stoppingToken));
+    }
+
+    private Scheduler Scheduler()
+    {
+        using var scope = scopes.CreateScope();
+        return scope.ServiceProvider.GetRequiredService<Schedulers>().Periodic(GetType().Name, interval);
     }
 }

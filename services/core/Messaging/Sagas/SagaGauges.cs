@@ -1,5 +1,4 @@
 using System.Diagnostics.Metrics;
-using Dapper;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -12,8 +11,6 @@ namespace Utilities.Messaging;
 /// </summary>
 internal sealed class SagaGauges : Observation<SagaCounts>
 {
-    private const string CountSql = "SELECT saga_type, current_state, COUNT(*) AS instances FROM saga GROUP BY saga_type, current_state";
-
     private readonly Database database;
 
     public SagaGauges(IMeterFactory meters, IConfiguration configuration, Database database, IServiceScopeFactory scopes, ILogger<SagaGauges> log)
@@ -24,19 +21,10 @@ internal sealed class SagaGauges : Observation<SagaCounts>
     }
 
     protected override async Task<SagaCounts> Read(IServiceProvider services, CancellationToken cancel) =>
-        new((await database.Read(db => db.QueryAsync<SagaGroup>(CountSql), cancel)).AsList());
+        new(await ReadSagas.Of(database, cancel));
 
-    private static Measurement<long> Measured(SagaGroup group) => new(group.Instances, new("saga", group.SagaType), new("state", group.CurrentState ?? "none"));
+    private static Measurement<long> Measured(SagaCount group) => new(group.Instances, new("saga", group.Saga), new("state", group.State ?? "none"));
 }
 
 /// <summary>How many instances each saga of the service has in each state.</summary>
-internal sealed record SagaCounts(IReadOnlyList<SagaGroup> Groups);
-
-internal sealed class SagaGroup
-{
-    public string SagaType { get; init; } = "";
-
-    public string? CurrentState { get; init; }
-
-    public long Instances { get; init; }
-}
+internal sealed record SagaCounts(IReadOnlyList<SagaCount> Groups);

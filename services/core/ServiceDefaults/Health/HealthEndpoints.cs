@@ -14,24 +14,8 @@ internal static class HealthEndpoints
     public static void MapHealth(this WebApplication app)
     {
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false, ResponseWriter = Write }).AllowAnonymous();
-        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains("ready"), ResponseWriter = Write }).AllowAnonymous();
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = Readiness.IsAsked, ResponseWriter = Write }).AllowAnonymous();
     }
 
-    private static Task Write(HttpContext http, HealthReport report) => http.Response.WriteAsJsonAsync(
-        new
-        {
-            status = report.Status,
-            checks = report.Entries.ToDictionary(
-                entry => entry.Key,
-                entry => new
-                {
-                    status = entry.Value.Status,
-                    reason = entry.Value.Description ?? (entry.Value.Exception is null ? null : "The check failed; see the log."),
-                    data = entry.Value.Data.Count > 0 ? entry.Value.Data : null,
-                    durationMs = Math.Round(entry.Value.Duration.TotalMilliseconds, 1),
-                },
-                StringComparer.Ordinal),
-        },
-        JsonDefaults.Options,
-        http.RequestAborted);
+    private static Task Write(HttpContext http, HealthReport report) => http.Response.WriteAsJsonAsync(Readiness.Of(report), JsonDefaults.Options, http.RequestAborted);
 }

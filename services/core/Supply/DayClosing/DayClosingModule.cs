@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Utilities.ServiceDefaults;
 
 namespace Utilities.Supply;
 
@@ -7,7 +8,7 @@ public static class DayClosingModule
 {
     public static IServiceCollection AddDayClosing(this IServiceCollection services)
     {
-        services.AddOptions<DayClosingOptions>().BindConfiguration("DayClosing");
+        services.AddOptions<DayClosingOptions>().BindShown("DayClosing");
         services.AddScoped<CountContinuity>();
         services.AddScoped<CloseDay>();
         services.AddHostedService<CloseDaysByThemselves>();

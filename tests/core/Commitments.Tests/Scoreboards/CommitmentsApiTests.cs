@@ -132,6 +132,35 @@ public sealed class CommitmentsApiTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Operations_show_what_falls_due_next_and_what_the_watch_has_said_of_it()
+    {
+        var first = await Get("/api/water/ops/clocks?limit=1", Roles.Auditor);
+        Assert.Equal((2, 0, 0), (Count(first, "running"), Count(first, "late"), Count(first, "paused")));
+        var next = first.GetProperty("items")[0];
+        Assert.Equal(("W-20261230-000001", "nothing", false), (next.GetProperty("matterNumber").GetString(), next.GetProperty("said").GetString(), next.GetProperty("late").GetBoolean()));
+        await Get(next.GetProperty("explain").GetString()!, Roles.Auditor);
+        var second = await Get("/api/water/ops/clocks?limit=1&cursor=" + first.GetProperty("next").GetString(), Roles.Auditor);
+        Assert.NotEqual(next.GetProperty("id").GetString(), second.GetProperty("items")[0].GetProperty("id").GetString());
+        var pressure = await Get("/api/water/ops/pressure", Roles.Auditor);
+        Assert.Equal(next.GetProperty("id").GetString(), pressure.GetProperty("nearest")[0].GetProperty("clockId").GetString());
+
+        clock.Advance(next.GetProperty("dueAt").GetDateTimeOffset() - Now + TimeSpan.FromSeconds(5));
+        JsonElement broken = default;
+        await Eventually.True(async () =>
+        {
+            clock.Advance(TimeSpan.FromMilliseconds(100));
+            return (broken = await Get("/api/water/ops/clocks", Roles.Auditor)).GetProperty("items")[0].GetProperty("said").GetString() == "broken";
+        }, because: "the breach to be fired");
+        Assert.Equal("due", broken.GetProperty("items")[0].GetProperty("level").GetString());
+        Assert.True(Count(broken, "late") >= 1);
+        Assert.True(broken.GetProperty("lastLag").GetProperty("seconds").GetDouble() >= 0);
+        var coming = await Get("/api/water/ops/clocks?all=false", Roles.Auditor);
+        Assert.DoesNotContain(coming.GetProperty("items").EnumerateArray(), item => item.GetProperty("late").GetBoolean());
+
+        static int Count(JsonElement view, string name) => view.GetProperty("counts").GetProperty(name).GetInt32();
+    }
+
+    [Fact]
     public async Task A_reason_is_taken_for_what_is_broken_and_refused_before()
     {
         var id = await SamplingClock();

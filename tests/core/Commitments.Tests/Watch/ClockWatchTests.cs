@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Utilities.Contracts;
+using Utilities.Messaging;
 using Utilities.TestKit;
 
 namespace Utilities.Commitments.Tests;
@@ -178,5 +179,5 @@ public sealed class ClockWatchTests
 
     private static ClockWatch Watch(ClockHost host) => new(
         host.Services.GetRequiredService<IServiceScopeFactory>(), host.Database, host.Services.GetRequiredService<IOptions<WatchOptions>>(),
-        host.Services.GetRequiredService<WatchMetrics>(), host.Time, NullLogger<ClockWatch>.Instance);
+        host.Services.GetRequiredService<WatchMetrics>(), new Schedulers(host.Time), host.Time, NullLogger<ClockWatch>.Instance);
 }

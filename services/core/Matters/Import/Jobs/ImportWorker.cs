@@ -4,18 +4,19 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Utilities.Messaging;
+using Utilities.ServiceDefaults;
 
 namespace Utilities.Matters;
 
 /// <summary>Runs the jobs of this process, two at a time so that a small file need not wait for a large one. Goes on by itself after a restart.</summary>
 internal sealed class ImportWorker(
-    IServiceScopeFactory scopes, ImportQueue queue, ImportSpool spool, RunImport run, Database database, TimeProvider time, ILogger<ImportWorker> log) : BackgroundService
+    IServiceScopeFactory scopes, ImportQueue queue, ImportSpool spool, RunImport run, Database database, Schedulers schedulers, Replica replica, TimeProvider time, ILogger<ImportWorker> log) : BackgroundService
 {
     private const int AtOnce = 2;
 
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
 
-    private readonly ImportClaim claim = new($"{Environment.ProcessId}/{Guid.CreateVersion7(time.GetUtcNow()):N}");
+    private readonly ImportClaim claim = new(replica.Owner());
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -26,12 +27,13 @@ internal sealed class ImportWorker(
 
     private async Task Loop(CancellationToken cancel)
     {
+        var scheduler = schedulers.Worker(nameof(ImportWorker), Look);
         while (!cancel.IsCancellationRequested)
         {
             try
             {
                 ImportJob? job = null;
-                await Transact(async unit => job = await claim.Next(unit, cancel, spool.Holds));
+                await scheduler.Look(() => Transact(async unit => job = await claim.Next(unit, cancel, spool.Holds)), cancel);
                 if (job is null) await queue.Wait(Look, cancel);
                 else await Run(job, cancel);
             }

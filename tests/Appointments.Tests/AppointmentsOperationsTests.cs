@@ -1,0 +1,3 @@
+namespace Utilities.Appointments.Tests;
+
+public sealed class AppointmentsOperationsTests(AppointmentsService service) : OperationsConformance(service), IClassFixture<AppointmentsService>;

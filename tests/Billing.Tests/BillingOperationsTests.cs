@@ -1,0 +1,3 @@
+namespace Utilities.Billing.Tests;
+
+public sealed class BillingOperationsTests(BillingService service) : OperationsConformance(service), IClassFixture<BillingService>;

@@ -1,0 +1,3 @@
+namespace Utilities.Heating.Tests;
+
+public sealed class HeatingOperationsTests(HeatingService service) : OperationsConformance(service), IClassFixture<HeatingService>;
