@@ -76,7 +76,7 @@ public sealed class AccessTests(AccessTests.TwoServices two) : IClassFixture<Acc
     public void Replicas_are_asked_in_turn_and_who_is_not_deployed_is_not_asked()
     {
         var settings = Enumerable.Range(0, 3).Select(i => KeyValuePair.Create($"services:water:grpc:{i}", (string?)$"http://localhost:{7000 + i}"));
-        using var channels = new PeerChannels(new Peers(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()));
+        using var channels = new PeerChannels(new Peers(new ConfigurationBuilder().AddInMemoryCollection(settings).Build()), new PeerTls(Microsoft.Extensions.Options.Options.Create(new TlsOptions()), TimeProvider.System));
         var asked = Enumerable.Range(0, 6).Select(_ => channels.To("water")!).ToList();
         Assert.Equal(["localhost:7000", "localhost:7001", "localhost:7002"], asked.Take(3).Select(channel => channel.Target).Order(StringComparer.Ordinal));
         Assert.Equal(asked.Take(3), asked.Skip(3));
