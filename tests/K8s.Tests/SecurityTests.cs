@@ -12,6 +12,16 @@ public sealed class SecurityTests
     public async Task Every_container_asks_for_what_it_needs_and_has_a_limit(string overlay) => Assert.Empty(PodSecurity.Sizes(await Cluster.Of(overlay)));
 
     [Theory, InlineData(Cluster.Production), InlineData(Cluster.Development)]
+    public async Task Processes_know_each_other_by_certificates(string overlay) => Assert.Empty(Names.Certificates(await Cluster.Of(overlay)));
+
+    [Theory]
+    [InlineData("Tls__Certificate")]
+    [InlineData("Tls__RequireClientCertificate")]
+    [InlineData("ASPNETCORE_HTTP_PORTS")]
+    internal async Task A_process_without_TLS_is_noticed(string variable) =>
+        Assert.NotEmpty(Names.Certificates((await Cluster.Of(Cluster.Production)).With("Deployment", "gas", found => found.Inside().Single(node => node.Text("name") == variable)["value"] = "8080")));
+
+    [Theory, InlineData(Cluster.Production), InlineData(Cluster.Development)]
     public async Task No_secret_stands_in_a_manifest(string overlay) => Assert.Empty(Secrets.Held(await Cluster.Of(overlay)));
 
     [Theory, InlineData(Cluster.Production), InlineData(Cluster.Development)]
@@ -34,9 +44,9 @@ public sealed class SecurityTests
     public async Task The_gateway_is_the_only_door_and_it_has_TLS(string overlay) => Assert.Empty(Wiring.Doors(await Cluster.Of(overlay)));
 
     [Theory]
-    [InlineData("deny-all", "stranger beside us → gas:8080")]
+    [InlineData("deny-all", "stranger beside us → gas:8443")]
     [InlineData("services", "cut: gas → messaging:5672")]
-    [InlineData("asked-by-services", "cut: billing → gas:8081")]
+    [InlineData("asked-by-services", "cut: billing → gas:8444")]
     [InlineData("telling", "cut: gateway → collector:4317")]
     internal async Task A_policy_that_is_missing_is_noticed(string policy, string expected)
     {

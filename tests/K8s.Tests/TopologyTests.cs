@@ -39,7 +39,7 @@ public sealed class TopologyTests
 
         Assert.All(SystemTopology.Gateway.References, name => Assert.Contains(($"/api/{name}/{{**rest}}", name), routes));
         Assert.Equal(SystemTopology.Gateway.References.Order(), targets.Keys.Order());
-        Assert.All(targets, target => Assert.Equal($"http://{target.Key}:{cluster.Find("Service", target.Key, Names.Space).List("spec.ports").Single(port => port.Text("name") == "http").Text("port")}/", target.Value));
+        Assert.All(targets, target => Assert.Equal($"https://{target.Key}:{cluster.Find("Service", target.Key, Names.Space).List("spec.ports").Single(port => port.Text("name") == Names.Http).Text("port")}/", target.Value));
     }
 
     [Theory, InlineData(Cluster.Production), InlineData(Cluster.Development)]
@@ -93,10 +93,10 @@ public sealed class TopologyTests
             "the image of another service" => Container(cluster, "gas", main => main["image"] = "registry.example.org/utilities/water:1.0.0"),
             "no migration" => cluster.With("Deployment", "gas", found => found.At("spec.template.spec")!.AsObject().Remove("initContainers")),
             "another port of the process" => Variable(cluster, "gas", "Grpc__Port", "5000"),
-            "a gRPC port for the gateway" => cluster.With("Service", "gateway", found => found.At("spec.ports")!.AsArray().Add(new JsonObject { ["name"] = "grpc", ["port"] = 8081, ["targetPort"] = 8081 })),
+            "a gRPC port for the gateway" => cluster.With("Service", "gateway", found => found.At("spec.ports")!.AsArray().Add(new JsonObject { ["name"] = "grpc", ["port"] = 8444, ["targetPort"] = 8444 })),
             "no address of a utility" => Container(cluster, "billing", main => main["env"]!.AsArray().Remove(main.List("env").Single(found => found.Text("name") == "services__gas__grpc__0"))),
-            "a setting of its own" => Container(cluster, "gas", main => main["env"]!.AsArray().Add(new JsonObject { ["name"] = "services__billing__http__0", ["value"] = "http://billing:8080" })),
-            "the address of another service" => Variable(cluster, "billing", "services__gas__http__0", "http://water:8080"),
+            "a setting of its own" => Container(cluster, "gas", main => main["env"]!.AsArray().Add(new JsonObject { ["name"] = "services__billing__https__0", ["value"] = "https://billing:8443" })),
+            "the address of another service" => Variable(cluster, "billing", "services__gas__https__0", "https://water:8443"),
             "the database of another service" => cluster.With("Deployment", "gas", found => found.Inside().First(node => node.Text("name") == "gas-database")["name"] = "water-database"),
             "classic queues" => Variable(cluster, "gas", "Messaging__QueueType", "classic"),
             "readiness by the live path" => Container(cluster, "gas", main => main.At("readinessProbe.httpGet")!["path"] = SystemTopology.LivePath),

@@ -8,10 +8,13 @@ internal static class Names
 {
     public const string Space = "utilities";
 
+    /// <summary>The endpoint that the topology calls http, under TLS.</summary>
+    public const string Http = SystemTopology.HttpEndpoint + "s";
+
     /// <summary>What the launcher passes and a cluster does not, and why.</summary>
     private static readonly Dictionary<string, string> LeftOut = new(StringComparer.Ordinal)
     {
-        ["ASPNETCORE_URLS"] = "HTTP_PORTS says the port; the address is the pod's",
+        ["ASPNETCORE_URLS"] = "HTTPS_PORTS says the port; the address is the pod's",
         ["Migrations__AtStart"] = "the init container migrates",
         ["OTEL_BLRP_SCHEDULE_DELAY"] = "hurry is for development",
         ["OTEL_BSP_SCHEDULE_DELAY"] = "hurry is for development",
@@ -29,7 +32,12 @@ internal static class Names
     private static readonly Dictionary<string, string> Added = new(StringComparer.Ordinal)
     {
         ["POD_NAME"] = "the id of the process in telemetry",
-        ["HTTP_PORTS"] = "instead of ASPNETCORE_URLS",
+        ["HTTPS_PORTS"] = "instead of ASPNETCORE_URLS",
+        ["ASPNETCORE_HTTP_PORTS"] = "the image's own port without TLS is closed",
+        ["Tls__Certificate"] = "between the launcher's processes there is no network",
+        ["Tls__Key"] = "between the launcher's processes there is no network",
+        ["Tls__Authorities"] = "between the launcher's processes there is no network",
+        ["Tls__RequireClientCertificate"] = "between the launcher's processes there is no network",
         ["Messaging__QueueType"] = "said aloud; the launcher's one node takes classic queues",
         ["OTEL_EXPORTER_OTLP_ENDPOINT"] = "the launcher has no collector",
         ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "the launcher has no collector",
@@ -65,7 +73,7 @@ internal static class Names
         foreach (var spec in SystemTopology.Services)
         {
             var pod = cluster.Pod(spec.Name);
-            var wanted = new Dictionary<string, string?> { [SystemTopology.HttpEndpoint] = pod.Environment.GetValueOrDefault("HTTP_PORTS") };
+            var wanted = new Dictionary<string, string?> { [Http] = pod.Environment.GetValueOrDefault("HTTPS_PORTS") };
             if (spec.GrpcPort is not null) wanted[SystemTopology.GrpcEndpoint] = pod.Environment.GetValueOrDefault("Grpc__Port");
             var container = pod.Main.List("ports").ToDictionary(port => port.Text("name")!, port => port.Text("containerPort"));
             if (!Same(wanted, container)) yield return $"{spec.Name}: the process listens on {Told(wanted)}, the container says {Told(container)}";
@@ -80,7 +88,7 @@ internal static class Names
         var plan = Plan();
         foreach (var spec in SystemTopology.Services)
         {
-            var launched = ServiceEnvironment.For(spec, 0, plan, SystemTopology.Services, "id").Keys.Where(name => !IsAlias(name) && !LeftOut.ContainsKey(name)).ToHashSet(StringComparer.Ordinal);
+            var launched = ServiceEnvironment.For(spec, 0, plan, SystemTopology.Services, "id").Keys.Where(name => !IsAlias(name) && !LeftOut.ContainsKey(name)).Select(name => name.Replace($"__{SystemTopology.HttpEndpoint}__", $"__{Http}__", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
             var deployed = cluster.Pod(spec.Name).Environment.Keys.Where(name => !Added.ContainsKey(name) || launched.Contains(name)).ToHashSet(StringComparer.Ordinal);
             foreach (var name in launched.Except(deployed)) yield return $"{spec.Name} lacks {name}";
             foreach (var name in deployed.Except(launched)) yield return $"{spec.Name} is told {name}, which the launcher does not tell it";
@@ -96,7 +104,7 @@ internal static class Names
             {
                 var parts = name.Split("__");
                 var port = cluster.Find("Service", parts[1], Space).List("spec.ports").SingleOrDefault(found => found.Text("name") == parts[2]);
-                if (value != $"http://{parts[1]}:{port.Text("port")}") yield return $"{spec.Name}: {name} is {value}";
+                if (value != $"https://{parts[1]}:{port.Text("port")}") yield return $"{spec.Name}: {name} is {value}";
             }
         }
     }
@@ -117,12 +125,33 @@ internal static class Names
         }
     }
 
+    /// <summary>Each process shows itself by a certificate of its own, in the names by which it is called; services are shown one by whoever calls them.</summary>
+    public static IEnumerable<string> Certificates(Cluster cluster)
+    {
+        foreach (var spec in SystemTopology.Services)
+        {
+            var pod = cluster.Pod(spec.Name);
+            var volume = pod.Template.List("spec.volumes").SingleOrDefault(found => found.Text("secret.secretName") == spec.Name + "-certificate").Text("name");
+            var folder = pod.Main.List("volumeMounts").SingleOrDefault(mount => mount.Text("name") == volume).Text("mountPath");
+            foreach (var (variable, file) in new[] { ("Tls__Certificate", "tls.crt"), ("Tls__Key", "tls.key"), ("Tls__Authorities", "ca.crt") })
+            {
+                if (pod.Environment.GetValueOrDefault(variable) != $"{folder}/{file}") yield return $"{spec.Name}: {variable} is {pod.Environment.GetValueOrDefault(variable)}";
+            }
+
+            if (pod.Environment.GetValueOrDefault("ASPNETCORE_HTTP_PORTS") != "") yield return $"{spec.Name} listens without TLS too";
+            if (pod.Environment.GetValueOrDefault("Tls__RequireClientCertificate") != (spec.External ? null : "true")) yield return $"{spec.Name}: callers {(spec.External ? "need" : "need no")} certificate";
+            var certificate = cluster.Find("Certificate", spec.Name, Space);
+            if (certificate.Text("spec.secretName") != spec.Name + "-certificate" || !certificate.Texts("spec.dnsNames").Contains(spec.Name)) yield return $"{spec.Name} has no certificate in its name";
+            if (certificate.Text("spec.issuerRef.name") is not { } issuer || cluster.Find("Issuer", issuer, Space) is null) yield return $"{spec.Name}'s certificate is nobody's";
+        }
+    }
+
     /// <summary>Alive: the process runs; ready: its database answers. A restart helps only the former.</summary>
     public static IEnumerable<string> Probes(Cluster cluster) =>
         from spec in SystemTopology.Services
         from probe in new[] { ("startupProbe", SystemTopology.LivePath), ("livenessProbe", SystemTopology.LivePath), ("readinessProbe", SystemTopology.ReadyPath) }
         let found = cluster.Pod(spec.Name).Main.At(probe.Item1 + ".httpGet")
-        where found.Text("path") != probe.Item2 || found.Text("port") != SystemTopology.HttpEndpoint
+        where found.Text("path") != probe.Item2 || found.Text("port") != Http || found.Text("scheme") != "HTTPS"
         select $"{spec.Name}: its {probe.Item1} asks {found.Text("path")} at {found.Text("port")}";
 
     private static StackPlan Plan() => new(

@@ -45,14 +45,14 @@ internal static class Network
     /// <summary>The edges of the topology, the database and telemetry, and no other.</summary>
     public static IReadOnlySet<Edge> Wanted(Cluster cluster)
     {
-        var edges = new HashSet<Edge> { new("ingress controller", "gateway", 8080) };
+        var edges = new HashSet<Edge> { new("ingress controller", "gateway", 8443) };
         var inside = cluster.Workloads.Select(pod => pod.Name).Contains("sqlserver");
         foreach (var spec in SystemTopology.Services)
         {
-            foreach (var target in spec.References) edges.UnionWith([new(spec.Name, target, 8080), new(spec.Name, target, 8081)]);
+            foreach (var target in spec.References) edges.UnionWith([new(spec.Name, target, 8443), new(spec.Name, target, 8444)]);
             if (spec.UsesBroker) edges.Add(new(spec.Name, SystemTopology.Broker, 5672));
             if (spec.Database is not null) edges.Add(new(spec.Name, inside ? "sqlserver" : "database servers", 1433));
-            if (!spec.External) edges.Add(new(spec.Name, SystemTopology.Gateway.Name, 8080)); // for its keys, and for a token of their own
+            if (!spec.External) edges.Add(new(spec.Name, SystemTopology.Gateway.Name, 8443)); // for its keys, and for a token of their own
             edges.Add(new(spec.Name, "collector", 4317));
         }
 

@@ -9,6 +9,7 @@ internal static partial class Secrets
     /// <summary>Every secret and key that a pod, an ingress or the autoscaler wants.</summary>
     public static IReadOnlySet<(string Name, string Key)> Wanted(Cluster cluster) => cluster.Objects.SelectMany(found => found.Inside()).SelectMany(node =>
         node.At("secretKeyRef") is { } key ? [(key.Text("name")!, key.Text("key")!)]
+        : node.Text("secret.secretName") is { } certificate && certificate.EndsWith("-certificate", StringComparison.Ordinal) ? [(certificate, "tls.crt"), (certificate, "tls.key"), (certificate, "ca.crt")]
         : node.Text("secret.secretName") is { } volume ? node.List("secret.items").Any() ? node.List("secret.items").Select(item => (volume, item.Text("key")!)) : [(volume, "signing-keys.json"), (volume, "clients.json")]
         : node.List("secretTargetRef").Any() ? node.List("secretTargetRef").Select(target => (target.Text("name")!, target.Text("key")!))
         : node.Text("secretName") is { } tls && node.ContainsKey("hosts") ? [(tls, "tls.crt"), (tls, "tls.key")]
@@ -31,7 +32,7 @@ internal static partial class Secrets
     public static IReadOnlySet<(string Name, string Key)> Documented() =>
         Row().Matches(File.ReadAllText(Path.Combine(Repository.Root, "k8s", "secrets.md")))
             .SelectMany(row => row.Groups["name"].Value.Contains("{service}", StringComparison.Ordinal)
-                ? Topology.SystemTopology.Services.Where(spec => spec.Database is not null).Select(spec => (row.Groups["name"].Value.Replace("{service}", spec.Name, StringComparison.Ordinal), row.Groups["key"].Value))
+                ? Topology.SystemTopology.Services.Where(spec => spec.Database is not null || row.Groups["key"].Value.Contains('.', StringComparison.Ordinal)).Select(spec => (row.Groups["name"].Value.Replace("{service}", spec.Name, StringComparison.Ordinal), row.Groups["key"].Value))
                 : [(row.Groups["name"].Value, row.Groups["key"].Value)])
             .ToHashSet();
 

@@ -8,12 +8,12 @@ internal static class Settings
     /// <summary>Read by the framework and by the libraries.</summary>
     private static readonly string[] Foreign =
     [
-        "HTTP_PORTS", "ASPNETCORE_ENVIRONMENT", "ASPNETCORE_FORWARDEDHEADERS_ENABLED", "OTEL_SERVICE_NAME", "OTEL_RESOURCE_ATTRIBUTES", "OTEL_EXPORTER_OTLP_PROTOCOL",
+        "HTTPS_PORTS", "ASPNETCORE_HTTP_PORTS", "ASPNETCORE_ENVIRONMENT", "ASPNETCORE_FORWARDEDHEADERS_ENABLED", "OTEL_SERVICE_NAME", "OTEL_RESOURCE_ATTRIBUTES", "OTEL_EXPORTER_OTLP_PROTOCOL",
         "OTEL_DOTNET_EXPERIMENTAL_OTLP_RETRY",
     ];
 
-    /// <summary>Read as sections: <c>services:water:http:0</c>, <c>ConnectionStrings:waterdb</c>, <c>Tokens:Services:billing:Secret</c>.</summary>
-    private static readonly string[] Sections = ["services__", "ConnectionStrings__", "Tokens__Services__"];
+    /// <summary>Read as sections: <c>services:water:http:0</c>, <c>ConnectionStrings:waterdb</c>, <c>Tokens:Services:billing:Secret</c>, <c>Tls:Key</c>.</summary>
+    private static readonly string[] Sections = ["services__", "ConnectionStrings__", "Tokens__Services__", "Tls__"];
 
     private static readonly Lazy<string> Sources = new(() => string.Concat(new[] { "services", "gateway" }
         .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories))

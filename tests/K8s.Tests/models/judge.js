@@ -1,4 +1,4 @@
-// Judges Kubernetes objects by the models of Kubernetes and KEDA. Standard input: a JSON array of objects. Standard output: a JSON array
+// Judges Kubernetes objects by the models of Kubernetes, KEDA and cert-manager. Standard input: a JSON array of objects. Standard output: a JSON array
 // of findings { object, what }. Two judges: the schemas (types, required fields, formats), which let unknown fields pass, and the
 // TypeScript compiler over the models' types, which does not.
 "use strict";
@@ -6,8 +6,8 @@ const fs = require("node:fs");
 const path = require("node:path");
 const ts = require("typescript");
 
-const moduleOf = ({ apiVersion, kind }) =>
-  apiVersion.startsWith("keda.sh/") ? `@kubernetes-models/keda/${apiVersion}/${kind}` : `kubernetes-models/${apiVersion}/${kind}`;
+const packages = { "keda.sh": "@kubernetes-models/keda", "cert-manager.io": "@kubernetes-models/cert-manager" };
+const moduleOf = ({ apiVersion, kind }) => `${packages[apiVersion.split("/")[0]] ?? "kubernetes-models"}/${apiVersion}/${kind}`;
 
 const nameOf = (object) => `${object.kind}/${object.metadata?.name}`;
 
