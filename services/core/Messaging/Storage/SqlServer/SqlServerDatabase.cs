@@ -48,7 +48,7 @@ public sealed class SqlServerDatabase : Database
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    /// <summary>A session lock: it ends with its connection, also when the process dies.</summary>
+    /// <summary>A session lock: it ends with its connection, also when the process dies. Given back by name, because a connection that returns to the pool keeps its session.</summary>
     internal override async Task<IAsyncDisposable> Lock(string name, CancellationToken cancel)
     {
         var connection = await Open(cancel);
@@ -59,7 +59,7 @@ public sealed class SqlServerDatabase : Database
             await connection.ExecuteAsync("sp_getapplock", parameters, commandTimeout: 90, commandType: CommandType.StoredProcedure);
             if (parameters.Get<int>("result") < 0)
                 throw new TimeoutException($"Another process has held the lock '{name}' for a minute.");
-            return connection;
+            return new SessionLock(connection, name);
         }
         catch
         {
@@ -80,6 +80,18 @@ public sealed class SqlServerDatabase : Database
         {
             await connection.DisposeAsync();
             throw;
+        }
+    }
+
+    private sealed class SessionLock(SqlConnection connection, string name) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await using (connection)
+            {
+                if (connection.State != ConnectionState.Open) return; // Gone, and the lock with it.
+                await connection.ExecuteAsync("sp_releaseapplock", new { Resource = name, LockOwner = "Session" }, commandType: CommandType.StoredProcedure);
+            }
         }
     }
 }
