@@ -20,7 +20,7 @@ public sealed record LoadPlan(int Clients = 6, double PerSecond = 40, int Before
 /// <summary>Clients that perform acts of all kinds that the stack has services for, each at its own random choice from the seed, until told to finish.</summary>
 public sealed class Load : IAsyncDisposable
 {
-    private static readonly TimeSpan Progress = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Progress = TimeSpan.FromSeconds(240);
 
     private readonly CancellationTokenSource stop = new();
     private readonly Stopwatch clock = Stopwatch.StartNew();

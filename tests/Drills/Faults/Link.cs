@@ -19,9 +19,10 @@ public sealed partial class Link : IAsyncDisposable
     private readonly string services = $"drill-{Environment.ProcessId}-services";
     private readonly string broker = $"drill-{Environment.ProcessId}-broker";
 
-    private Link()
-    {
-    }
+    private bool laid = true;
+
+    /// <summary>Taken up also when the drill is told to stop.</summary>
+    private Link() => AppDomain.CurrentDomain.ProcessExit += (_, _) => TakeUp();
 
     /// <summary>Command in front of a program that runs on the services' host.</summary>
     public string[] AtServices => ["ip", "netns", "exec", services];
@@ -96,10 +97,17 @@ public sealed partial class Link : IAsyncDisposable
         return made!;
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        await Shell.Try("ip", "netns", "delete", services);
-        await Shell.Try("ip", "netns", "delete", broker);
+        TakeUp();
+        return ValueTask.CompletedTask;
+    }
+
+    private void TakeUp()
+    {
+        if (!laid) return;
+        laid = false;
+        foreach (var host in new[] { services, broker }) Shell.TryAtOnce("ip", "netns", "delete", host);
     }
 
     [LibraryImport("libc", EntryPoint = "setns")]

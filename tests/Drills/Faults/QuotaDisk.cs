@@ -6,10 +6,12 @@ public sealed class QuotaDisk : IAsyncDisposable
     private const int MiB = 48;
 
     private readonly string ballast;
+    private bool mounted = true;
 
     private QuotaDisk(string folder)
     {
         Folder = folder;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Unmount(); // Also when the drill is told to stop.
         ballast = Path.Combine(folder, "ballast");
     }
 
@@ -61,5 +63,16 @@ public sealed class QuotaDisk : IAsyncDisposable
 
     public void Free() => File.Delete(ballast);
 
-    public async ValueTask DisposeAsync() => await Shell.Try("umount", "-l", Folder);
+    public ValueTask DisposeAsync()
+    {
+        Unmount();
+        return ValueTask.CompletedTask;
+    }
+
+    private void Unmount()
+    {
+        if (!mounted) return;
+        mounted = false;
+        Shell.TryAtOnce("umount", "-l", Folder);
+    }
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using Utilities.Drills.Acts;
 using Utilities.Drills.Faults;
 using Utilities.Drills.Stacks;
@@ -27,8 +26,7 @@ public static class DatabaseLocked
                 await Task.Delay(run.Options.Short ? ShortLength : run.Options.Length, TimeProvider.System, CancellationToken.None);
                 var read = await new CarefulClient(cell, load.Tally, TimeSpan.FromSeconds(5)).Get("clerk", "/api/water/requests?limit=1");
                 run.Hold("readers are answered meanwhile", "GET /api/water/requests", read.IsAccepted ? [] : [$"{read.Status} {read.Body}"]);
-                using var ready = await cell.Http.GetAsync(new Uri("/health/ready", UriKind.Relative));
-                run.Hold("the service says that it is not ready", "GET /health/ready", ready.StatusCode == HttpStatusCode.ServiceUnavailable ? [] : [$"{(int)ready.StatusCode}"]);
+                run.Hold("it is seen from outside", "the gateway's GET /health/ready", await cell.IsReady() ? ["everything is said to be ready"] : []);
                 run.Hold("writers are told to come again", $"503 {Code}", load.Tally.Seen($"503 {Code}") > 0 ? [] : ["nobody was"]);
             }
 

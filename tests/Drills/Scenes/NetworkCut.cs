@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Utilities.Drills.Acts;
-using Utilities.Drills.Stacks;
 using Utilities.TestKit;
 
 namespace Utilities.Drills.Scenes;
@@ -8,7 +7,8 @@ namespace Utilities.Drills.Scenes;
 /// <summary>The network between the services and the broker swallows everything and tells nobody.</summary>
 public static class NetworkCut
 {
-    private static readonly TimeSpan Noticed = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Noticed = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Return = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan ShortLength = TimeSpan.FromSeconds(12);
 
     public static Drill Drill { get; } = new(
@@ -26,7 +26,7 @@ public static class NetworkCut
             run.Inject("the network is cut");
             try
             {
-                await Eventually.True(() => IsDegraded(cell), Noticed, "the service to notice that its connections are dead");
+                await Eventually.True(cell.LacksBroker, Noticed, "the service to notice that its connections are dead");
                 run.Count("noticed after", $"{clock.Elapsed.TotalSeconds:0.0} s");
                 var left = (run.Options.Short ? ShortLength : run.Options.Length) - clock.Elapsed;
                 if (left > TimeSpan.Zero) await Task.Delay(left, TimeProvider.System, CancellationToken.None);
@@ -40,14 +40,8 @@ public static class NetworkCut
             }
 
             var back = Stopwatch.StartNew();
-            await cell.UntilReady();
+            await Eventually.True(async () => !await cell.LacksBroker(), Return, "the service to be connected again");
             run.Count("connected again after", $"{back.Elapsed.TotalSeconds:0.0} s");
         });
-    }
-
-    private static async Task<bool> IsDegraded(Cell cell)
-    {
-        using var health = await cell.Http.GetAsync(new Uri("/health/ready", UriKind.Relative));
-        return (await health.Content.ReadAsStringAsync()).Contains("egraded", StringComparison.Ordinal);
     }
 }

@@ -19,7 +19,7 @@ public sealed class Cell : DrillStack
     private const string Gate = "gateway";
     private const string Node = "cell";
     private const string User = "utilities";
-    private static readonly TimeSpan Boot = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Boot = TimeSpan.FromSeconds(180);
 
     /// <summary>Half-open connections are noticed after about two of these: short, so that a drill need not wait for minutes.</summary>
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(4);
@@ -27,6 +27,7 @@ public sealed class Cell : DrillStack
     private readonly List<DrilledProcess> processes = [];
     private readonly int brokerPort;
     private readonly DataFolder data;
+    private Uri? service;
 
     private Cell(string folder, int port, int brokerPort, Lever<QuotaDisk> disk, Lever<SlowDisk> fsync, Lever<HostClock> clock, Lever<Link> link)
     {
@@ -80,8 +81,12 @@ public sealed class Cell : DrillStack
 
     public override Socket NewSocket(AddressFamily family) => Link.Value?.NewSocket(family) ?? base.NewSocket(family);
 
-    /// <summary>kill -9 of the service and a new start.</summary>
-    public Task Restart() => processes.Single(process => process.Name == Service).KillAndStart();
+    /// <summary>Whether the service itself says that it has lost its broker; to the gateway it is ready all the same, because it accepts.</summary>
+    public async Task<bool> LacksBroker()
+    {
+        using var health = await Http.GetAsync(new Uri(service!, "/health/ready"));
+        return (await health.Content.ReadAsStringAsync()).Contains("degraded", StringComparison.OrdinalIgnoreCase);
+    }
 
     public override string LastWords() => string.Join('\n', processes.SelectMany(process => process.LastLines().Select(line => $"{process.Name}: {line}")));
 
@@ -125,6 +130,7 @@ public sealed class Cell : DrillStack
         ServiceSpec[] specs = [SystemTopology.Water, SystemTopology.Gateway with { References = [Service] }];
         var options = new LaunchOptions(Gateway.Port, Folder, Demo: true, Client: null);
         var plan = new StackPlan(options, StackPlan.AssignPorts(options, specs, taken), StackPlan.AssignGrpcPorts(specs, taken), Broker.ToString(), PrivateBroker: true, Inherited());
+        service = new Uri($"http://localhost:{plan.Ports[Service][0]}");
         foreach (var spec in specs)
         {
             var environment = ServiceEnvironment.For(spec, 0, plan, specs, spec.Name);

@@ -9,8 +9,11 @@ namespace Utilities.Drills.Stacks;
 /// <summary>Processes under drill: a broker, services, a gateway.</summary>
 public abstract class DrillStack : IAsyncDisposable
 {
-    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(120);
-    private static readonly TimeSpan Recovery = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(240);
+    private static readonly TimeSpan Recovery = TimeSpan.FromSeconds(240);
+
+    /// <summary>Looking costs the processes that are looked at.</summary>
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
 
     private HttpClient? http;
 
@@ -38,8 +41,8 @@ public abstract class DrillStack : IAsyncDisposable
 
     public Task<AuthenticationHeaderValue> Token(string role) => DemoTokens.Issue(Http, Folder, role);
 
-    /// <summary>Every service answers ready and none is degraded.</summary>
-    public Task UntilReady() => Eventually.True(async () =>
+    /// <summary>Whether every service answers ready and none is degraded, in the words of the gateway, which asks them all.</summary>
+    public async Task<bool> IsReady()
     {
         try
         {
@@ -51,7 +54,14 @@ public abstract class DrillStack : IAsyncDisposable
         {
             return false; // Not there yet, or busy.
         }
-    }, Recovery, $"the stack at {Gateway} to be ready again");
+    }
+
+    public Task UntilReady() => Eventually.True(async () =>
+    {
+        if (await IsReady()) return true;
+        await Task.Delay(Look, TimeProvider.System, CancellationToken.None);
+        return false;
+    }, Recovery, $"the stack at {Gateway} to be ready");
 
     /// <summary>Waits until nothing is on its way: everybody ready, outboxes and queues empty, twice in a row.</summary>
     public async Task Settle()
@@ -65,6 +75,7 @@ public abstract class DrillStack : IAsyncDisposable
             {
                 last = await OnTheWay();
                 quiet = last.Length == 0 ? quiet + 1 : 0;
+                if (quiet < 2) await Task.Delay(Look, TimeProvider.System, CancellationToken.None);
                 return quiet == 2;
             }, Rest, "everything to come to rest");
         }

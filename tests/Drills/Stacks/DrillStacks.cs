@@ -3,8 +3,13 @@ namespace Utilities.Drills.Stacks;
 /// <summary>The stacks that drills share, each started when it is first asked for. A failed drill leaves none behind for the next.</summary>
 public sealed class DrillStacks : IAsyncDisposable
 {
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(60);
+
     private PlatformStack? platform;
     private Cell? cell;
+
+    /// <summary>Told to stop, a drill takes its processes along.</summary>
+    public DrillStacks() => AppDomain.CurrentDomain.ProcessExit += (_, _) => Renew().Wait(StopLimit);
 
     /// <summary>Two cores carry one stack at a time.</summary>
     public async Task<PlatformStack> Platform()

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Utilities.Drills.Faults;
 
 namespace Utilities.Drills.Stacks;
 
@@ -12,8 +11,6 @@ internal sealed class DrilledProcess(string name, IReadOnlyList<string> command,
     private Process? process;
 
     public string Name => name;
-
-    public IReadOnlyList<int> Pids => process is { HasExited: false } ? [process.Id] : [];
 
     public void Start()
     {
@@ -28,15 +25,6 @@ internal sealed class DrilledProcess(string name, IReadOnlyList<string> command,
         process.ErrorDataReceived += (_, line) => Keep(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-    }
-
-    /// <summary>kill -9, and again from the start.</summary>
-    public async Task KillAndStart()
-    {
-        Signals.Send(Pids, Signals.Kill);
-        await process!.WaitForExitAsync();
-        process.Dispose();
-        Start();
     }
 
     public IEnumerable<string> LastLines()
