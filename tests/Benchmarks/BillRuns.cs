@@ -21,7 +21,8 @@ namespace Utilities.Benchmarks;
 /// <param name="Check">Recalculating every bill from what is stored of it.</param>
 /// <param name="Bare">The same rows by a bare prepared insert, in transactions of the same size.</param>
 /// <param name="PeakMiB">Most memory that the process of the run ever held.</param>
-internal sealed record BillingCost(long Billed, long Rows, TimeSpan Run, TimeSpan Check, TimeSpan Bare, double PeakMiB);
+/// <param name="Bytes">By which the database grew.</param>
+internal sealed record BillingCost(long Billed, long Rows, TimeSpan Run, TimeSpan Check, TimeSpan Bare, double PeakMiB, long Bytes);
 
 /// <summary>
 /// The ordinary bill run over so many water accounts, in a process of its own, against the very same rows inserted again into a copy of the database as it was
@@ -47,9 +48,10 @@ internal static class BillRuns
         await Child(Seed, town, accounts.ToString(CultureInfo.InvariantCulture));
         File.Copy(town, copy);
         var said = (await Child(Run, town)).Split(' ');
+        var grown = new FileInfo(town).Length - new FileInfo(copy).Length;
         var (bare, rows) = Bare(town, copy);
         foreach (var file in Directory.GetFiles(folder, $"*-{accounts}.db*")) File.Delete(file);
-        return new(long.Parse(said[0], CultureInfo.InvariantCulture), rows, Seconds(said[1]), Seconds(said[2]), bare, double.Parse(said[3], CultureInfo.InvariantCulture));
+        return new(long.Parse(said[0], CultureInfo.InvariantCulture), rows, Seconds(said[1]), Seconds(said[2]), bare, double.Parse(said[3], CultureInfo.InvariantCulture), grown);
     }
 
     private static TimeSpan Seconds(string text) => TimeSpan.FromSeconds(double.Parse(text, CultureInfo.InvariantCulture));

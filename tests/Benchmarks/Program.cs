@@ -14,6 +14,28 @@ if (BillRuns.IsMine(args))
     return;
 }
 
+if (args is ["capacity", .. var options])
+{
+    MachineFacts.Print();
+    var data = Directory.CreateTempSubdirectory("utilities-capacity-").FullName;
+    try
+    {
+        await Capacities.Run(data, options);
+    }
+    finally
+    {
+        Directory.Delete(data, recursive: true);
+    }
+
+    return;
+}
+
+if (args is ["sizing", .. var sizes])
+{
+    Sizings.Run(sizes);
+    return;
+}
+
 string[] known = ["accept", "messages", "watch", "import", "grpc", "hall", "readings", "billing"];
 var wanted = args.Length == 0 ? known : args;
 if (wanted.Except(known).ToList() is { Count: > 0 } unknown)
