@@ -25,8 +25,8 @@ secret() {
   shift
   while [ $# -gt 0 ]; do arguments+=("--from-file=$1=$2"); shift 2; done
   if [ -n "$print" ]; then
-    kubectl -n "$namespace" create secret generic "$name" "${arguments[@]}" --dry-run=client -o yaml
     echo ---
+    kubectl -n "$namespace" create secret generic "$name" "${arguments[@]}" --dry-run=client -o yaml
   else
     kubectl -n "$namespace" create secret generic "$name" "${arguments[@]}"
   fi

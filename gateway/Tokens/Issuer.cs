@@ -11,6 +11,12 @@ public sealed class Issuer(IConfiguration configuration, IServer server)
 {
     public string Name => (configuration["Auth:Issuer"] ?? configuration["Auth:Authority"] ?? OwnAddress()).TrimEnd('/');
 
+    /// <summary>
+    /// Where those who verify tokens fetch the keys: <c>Auth:Authority</c>, which is how the services reach the gateway. It differs from <see cref="Name"/> where the
+    /// public address leads in from outside alone, in a cluster for example.
+    /// </summary>
+    public string Address => (configuration["Auth:Authority"] ?? Name).TrimEnd('/');
+
     public string Audience { get; } = configuration["Auth:Audience"] ?? "utilities";
 
     /// <summary>How long a token is good: <c>Tokens:LifetimeSeconds</c>, an hour by default.</summary>

@@ -27,7 +27,7 @@ public static class PublishKeys
         {
             issuer = issuer.Name,
             token_endpoint = $"{issuer.Name}/connect/token",
-            jwks_uri = $"{issuer.Name}/.well-known/jwks.json",
+            jwks_uri = $"{issuer.Address}/.well-known/jwks.json",
             grant_types_supported = new[] { "client_credentials" },
             token_endpoint_auth_methods_supported = new[] { "client_secret_basic", "client_secret_post" },
             response_types_supported = Array.Empty<string>(),

@@ -31,6 +31,17 @@ public sealed class SecurityTests
     public async Task Every_secret_that_is_documented_is_wanted() =>
         Assert.Empty(Secrets.Documented().Except(Secrets.Wanted(await Cluster.Of(Cluster.Production))).Except(Secrets.Wanted(await Cluster.Of(Cluster.Development))));
 
+    /// <summary>All that is documented, but for the certificates, which cert-manager writes.</summary>
+    [Fact]
+    public async Task The_script_creates_every_secret_that_is_not_a_certificate()
+    {
+        await Cluster.Of(Cluster.Production); // skips where kubectl is lacking
+        var (code, output, error) = await Command.Run("env", "SA_PASSWORD=of-this-test-alone", "k8s/secrets.sh", "--print");
+        Assert.True(code == 0, error);
+        var created = Yaml.Objects(output).SelectMany(secret => secret.Map("data").Keys.Select(key => (secret.Name(), key))).ToHashSet();
+        Assert.Equal(Secrets.Documented().Where(wanted => !wanted.Key.EndsWith(".crt", StringComparison.Ordinal) && wanted.Key != "tls.key").Order(), created.Order());
+    }
+
     [Theory, InlineData(Cluster.Production), InlineData(Cluster.Development)]
     public async Task The_policies_let_through_the_edges_of_the_topology_and_nothing_else(string overlay)
     {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Utilities.TestKit;
 
 namespace Utilities.K8s.Tests;
@@ -9,32 +8,18 @@ internal static class Kustomize
     /// <summary>Components with replacements need kustomize 5, which is in kubectl since 1.27.</summary>
     private static readonly Version Needed = new(5, 0);
 
-    private static readonly Lazy<Task<string[]?>> Command = new(Find);
+    private static readonly Lazy<Task<string[]?>> Renderer = new(Find);
 
     /// <summary>What a machine lacks on which these tests are skipped; null where nothing is lacking.</summary>
     public static async Task<string?> Lacking() =>
-        await Command.Value is null ? "Needs kubectl 1.27 or kustomize 5, or later: https://kubernetes.io/docs/tasks/tools/" : null;
+        await Renderer.Value is null ? "Needs kubectl 1.27 or kustomize 5, or later: https://kubernetes.io/docs/tasks/tools/" : null;
 
     /// <param name="folder">Relative to <c>k8s</c>.</param>
     public static async Task<string> Render(string folder)
     {
-        var command = await Command.Value ?? throw new InvalidOperationException(await Lacking());
-        var (code, output, error) = await Run([.. command, Path.Combine(Repository.Root, "k8s", folder)]);
+        var command = await Renderer.Value ?? throw new InvalidOperationException(await Lacking());
+        var (code, output, error) = await Command.Run([.. command, Path.Combine(Repository.Root, "k8s", folder)]);
         return code == 0 ? output : throw new InvalidOperationException($"{folder} cannot be rendered: {error}");
-    }
-
-    public static async Task<(int Code, string Output, string Error)> Run(params string[] command)
-    {
-        using var process = Process.Start(new ProcessStartInfo(command[0], command[1..])
-        {
-            WorkingDirectory = Repository.Root,
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return (process.ExitCode, said[0], said[1]);
     }
 
     private static async Task<string[]?> Find() =>
@@ -47,7 +32,7 @@ internal static class Kustomize
     {
         try
         {
-            var said = (await Run(command)).Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+            var said = (await Command.Run(command)).Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
             return said.Length > 0 && Version.TryParse(said[^1].TrimStart('v'), out var version) ? version : null;
         }
         catch (System.ComponentModel.Win32Exception)

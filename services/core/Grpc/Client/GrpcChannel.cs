@@ -10,6 +10,9 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
 {
     private static readonly TimeSpan PingAfter = TimeSpan.FromSeconds(60);
 
+    /// <summary>Behind one address may be several servers, and a connection stays with one of them: new calls take a new one after this time, so that a server that was added gets its share.</summary>
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
+
     private readonly HttpMessageInvoker http;
 
     private GrpcChannel(Uri address, GrpcChannelOptions options) : base(address.Authority)
@@ -43,6 +46,7 @@ public sealed class GrpcChannel : ChannelBase, IDisposable
         {
             EnableMultipleHttp2Connections = true, // a server allows 100 streams on one
             KeepAlivePingDelay = PingAfter,
+            PooledConnectionLifetime = ConnectionLifetime,
             AllowAutoRedirect = false,
             UseCookies = false,
             UseProxy = false,
