@@ -33,7 +33,7 @@ foreach (var spec in SystemTopology.Services)
 
     foreach (var target in spec.References)
     {
-        services[spec.Name].WithReference(services[target]);
+        AddReference(services[spec.Name], SystemTopology.Services.Single(known => known.Name == target));
 
         // Only the entry point waits for its targets; services tolerate each other being absent.
         if (spec.External)
@@ -49,6 +49,16 @@ foreach (var spec in SystemTopology.Services.Where(spec => spec.OwnRole is not n
 }
 
 builder.Build().Run();
+
+// Said by hand: Aspire 13.2 numbers all endpoints of one scheme under one name, and gRPC, being http too, would be taken for a second replica.
+void AddReference(IResourceBuilder<ProjectResource> service, ServiceSpec target)
+{
+    service.WithEnvironment($"services__{target.Name}__{SystemTopology.HttpEndpoint}__0", services[target.Name].GetEndpoint(SystemTopology.HttpEndpoint));
+    if (target.GrpcPort is not null)
+    {
+        service.WithEnvironment($"services__{target.Name}__{SystemTopology.GrpcEndpoint}__0", services[target.Name].GetEndpoint(SystemTopology.GrpcEndpoint));
+    }
+}
 
 void AddOwnIdentity(ServiceSpec spec)
 {
@@ -70,8 +80,8 @@ void AddService<TProject>(ServiceSpec spec) where TProject : IProjectMetadata, n
         .AddProject<TProject>(spec.Name, options => options.ExcludeLaunchProfile = true)
         .WithEnvironment("ASPNETCORE_ENVIRONMENT", builder.Environment.EnvironmentName)
         .WithHttpEndpoint(port: spec.Port, name: SystemTopology.HttpEndpoint)
-        .WithHttpProbe(ProbeType.Readiness, SystemTopology.ReadyPath)
-        .WithHttpProbe(ProbeType.Liveness, SystemTopology.LivePath)
+        .WithHttpProbe(ProbeType.Readiness, SystemTopology.ReadyPath, endpointName: SystemTopology.HttpEndpoint)
+        .WithHttpProbe(ProbeType.Liveness, SystemTopology.LivePath, endpointName: SystemTopology.HttpEndpoint)
         .WithReplicas(spec.Replicas);
 
     if (spec.GrpcPort is { } grpcPort)
@@ -89,6 +99,10 @@ void AddService<TProject>(ServiceSpec spec) where TProject : IProjectMetadata, n
     if (spec.UsesBroker)
     {
         service.WithReference(broker).WaitFor(broker);
+        if (infrastructure is "containers")
+        {
+            service.WithEnvironment("Messaging__QueueType", "classic"); // of one node; a quorum needs three
+        }
     }
 
     if (spec.Database is { } name)

@@ -94,6 +94,39 @@ public sealed class AppHostTests
             text => Assert.Contains(text, source, StringComparison.Ordinal));
     }
 
+    /// <summary>By the name of the endpoint: Aspire's own references would number gRPC among the replicas of http.</summary>
+    [Fact]
+    public void It_tells_a_service_where_the_others_are_under_the_names_that_the_launcher_uses()
+    {
+        var source = WorkingCopy.Text("apphost/Utilities.AppHost/AppHost.cs");
+        Assert.All(
+            ["$\"services__{target.Name}__{SystemTopology.HttpEndpoint}__0\", services[target.Name].GetEndpoint(SystemTopology.HttpEndpoint)", "$\"services__{target.Name}__{SystemTopology.GrpcEndpoint}__0\", services[target.Name].GetEndpoint(SystemTopology.GrpcEndpoint)"],
+            text => Assert.Contains(text, source, StringComparison.Ordinal));
+        Assert.DoesNotContain("WithReference(services[", source, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_service_starts_when_broker_and_database_are_healthy_and_the_gateway_when_all_are_ready()
+    {
+        var source = WorkingCopy.Text("apphost/Utilities.AppHost/AppHost.cs");
+        Assert.All(
+            ["WithReference(broker).WaitFor(broker)", "WithReference(databases[name]).WaitFor(databases[name])", "services[spec.Name].WaitFor(services[target])", "WithHttpProbe(ProbeType.Readiness, SystemTopology.ReadyPath", "WithReplicas(spec.Replicas)"],
+            text => Assert.Contains(text, source, StringComparison.Ordinal));
+        Assert.All(["\"sqlite\"", "\"external\"", "\"containers\""], mode => Assert.Contains(mode, source, StringComparison.Ordinal));
+    }
+
+    /// <summary>It cannot be built everywhere, so a project of signatures compiles its source everywhere.</summary>
+    [Fact]
+    public void Its_source_is_compiled_in_the_plain_solution()
+    {
+        Assert.Contains("Apphost.Shape.csproj", WorkingCopy.Text("Utilities.sln"), StringComparison.Ordinal);
+        var shape = WorkingCopy.Xml("tests/Apphost.Shape/Apphost.Shape.csproj");
+        Assert.Equal(["apphost/Shared/Topology.cs", "apphost/Utilities.AppHost/AppHost.cs"], WorkingCopy.FromRoot("tests/Apphost.Shape", Includes(shape, "Compile")));
+        Assert.All(
+            SystemTopology.Services.Select(spec => Path.GetFileNameWithoutExtension(spec.Project)),
+            name => Assert.Contains($"public sealed class {name} : IProjectMetadata;", WorkingCopy.Text("tests/Apphost.Shape/Aspire.cs"), StringComparison.Ordinal));
+    }
+
     private static IEnumerable<string> Includes(XDocument project, string item) =>
         project.Descendants(item).Select(element => element.Attribute("Include")?.Value).OfType<string>();
 }

@@ -38,8 +38,21 @@ public sealed class SecurityTests
         await Cluster.Of(Cluster.Production); // skips where kubectl is lacking
         var (code, output, error) = await Command.Run("env", "SA_PASSWORD=of-this-test-alone", "k8s/secrets.sh", "--print");
         Assert.True(code == 0, error);
-        var created = Yaml.Objects(output).SelectMany(secret => secret.Map("data").Keys.Select(key => (secret.Name(), key))).ToHashSet();
+        var secrets = Yaml.Objects(output);
+        var created = secrets.SelectMany(secret => secret.Map("data").Keys.Select(key => (secret.Name(), key))).ToHashSet();
         Assert.Equal(Secrets.Documented().Where(wanted => !wanted.Key.EndsWith(".crt", StringComparison.Ordinal) && wanted.Key != "tls.key").Order(), created.Order());
+
+        var folder = Directory.CreateTempSubdirectory("k8s-tokens-").FullName;
+        try
+        {
+            var tokens = secrets.Single(secret => secret.Name() == "gateway-tokens").Map("data");
+            await File.WriteAllBytesAsync(Path.Combine(folder, "signing-keys.json"), Convert.FromBase64String(tokens["signing-keys.json"]));
+            Assert.Single(new Gateway.Tokens.KeyRing(folder, TimeProvider.System).All);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Theory, InlineData(Cluster.Production), InlineData(Cluster.Development)]
