@@ -29,7 +29,7 @@ public sealed class IndicatorReader(Database database, CalendarBook calendars, O
         IndicatorMethod.Milestones => MilestoneIndicator.Count(db, database, query),
         IndicatorMethod.CountPerYear => YearlyIndicator.PerYear(db, query, calendars.Of(query.Commitment).Zone),
         IndicatorMethod.Improvement => YearlyIndicator.Improved(db, query),
-        IndicatorMethod.Latest => LatestIndicator.Count(db, query, LocalTimes.Day(calendars.Of(query.Commitment).Zone, query.To.AddTicks(-1))),
+        IndicatorMethod.Latest => LatestIndicator.Count(db, database, query, LocalTimes.Day(calendars.Of(query.Commitment).Zone, query.To.AddTicks(-1))),
         _ => MeasuredIndicator.Count(db, query),
     };
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dapper;
+using Utilities.Messaging;
 
 namespace Utilities.Commitments;
 
@@ -18,11 +19,12 @@ internal static class LatestIndicator
     private const string Measured = "SELECT DISTINCT subject AS id, CAST(NULL AS CHAR(10)) AS since, CAST(NULL AS CHAR(10)) AS ended FROM measurement WHERE profile = @profile AND commitment_id = @commitment AND at >= @from AND at < @to";
 
     /// <param name="db">A reader.</param>
+    /// <param name="database">Its database, for the dialect.</param>
     /// <param name="query">The indicator, its period and what is registered; where the service registers nothing of the kind, what was measured counts.</param>
     /// <param name="day">Last local day of the period: registered is what was so on that day.</param>
-    public static async Task<IndicatorCount> Count(DbConnection db, IndicatorQuery query, DateOnly day)
+    public static async Task<IndicatorCount> Count(DbConnection db, Database database, IndicatorQuery query, DateOnly day)
     {
-        var registered = query.Population.Count == 0 ? Measured : string.Join(" UNION ALL ", query.Population.Select(source => $"SELECT id, since, ended FROM ({source.Query}) AS q"));
+        var registered = query.Population.Count == 0 ? Measured : string.Join(" UNION ALL ", query.Population.Select(source => $"SELECT id, since, ended FROM ({source.Query(database)}) AS q"));
         var sql = $"""
             SELECT COUNT(*) AS registered, COUNT(m.id) AS measured, COUNT(m.exempt_reason) AS exempt,
                 COUNT(CASE WHEN m.exempt_reason IS NULL AND m.passed = 1 THEN 1 END) AS passed

@@ -33,8 +33,8 @@ public sealed class ObligationPlanner(
             var (_, _, source) = duty;
             foreach (var slot in Slots(duty, Today(duty.Row)))
                 await work.Write(PlanSql.Insert(work.Database, source, subject is not null), Parameters(duty, slot, subject, int.MaxValue));
-            await work.Write(PlanSql.Exempt(source, subject is not null), Parameters(duty, null, subject, 0));
-            await work.Write(PlanSql.Restore(source, subject is not null), Parameters(duty, null, subject, 0));
+            await work.Write(PlanSql.Exempt(work.Database, source, subject is not null), Parameters(duty, null, subject, 0));
+            await work.Write(PlanSql.Restore(work.Database, source, subject is not null), Parameters(duty, null, subject, 0));
         }
     }
 
@@ -51,8 +51,8 @@ public sealed class ObligationPlanner(
             foreach (var duty in duties)
             {
                 foreach (var slot in slots) made += await Fill(duty, slot, cancel);
-                await Settle(duty, PlanSql.AnyEnded(duty.Source), PlanSql.Exempt(duty.Source, one: false), cancel);
-                await Settle(duty, PlanSql.AnyReturned(duty.Source), PlanSql.Restore(duty.Source, one: false), cancel);
+                await Settle(duty, PlanSql.AnyEnded(work.Database, duty.Source), PlanSql.Exempt(work.Database, duty.Source, one: false), cancel);
+                await Settle(duty, PlanSql.AnyReturned(work.Database, duty.Source), PlanSql.Restore(work.Database, duty.Source, one: false), cancel);
             }
 
             if (slots.Count > 0 && slots[^1].PeriodTo is var end && end != through)
@@ -65,7 +65,7 @@ public sealed class ObligationPlanner(
     private async Task<int> Fill(Duty duty, ObligationSlot slot, CancellationToken cancel)
     {
         var (made, all) = (0, Parameters(duty, slot, null, Batch));
-        while (await work.Database.Read(db => db.ExecuteScalarAsync<int>(PlanSql.AnyMissing(duty.Source), all), cancel) == 1)
+        while (await work.Database.Read(db => db.ExecuteScalarAsync<int>(PlanSql.AnyMissing(work.Database, duty.Source), all), cancel) == 1)
         {
             var batch = 0;
             await work.Execute(async () =>
@@ -91,7 +91,15 @@ public sealed class ObligationPlanner(
     private async Task TakeTurn(Commitment row, string update, DateOnly through)
     {
         var mark = new { commitment = row.Id, profile = row.Profile, through, now = time.GetUtcNow() };
-        if (await work.Write(update, mark) == 0) await work.Write(First, mark);
+        if (await work.Write(update, mark) > 0) return;
+        try
+        {
+            await work.Write(First, mark);
+        }
+        catch (Exception exception) when (work.Database.IsDuplicateKey(exception))
+        {
+            await work.Write(update, mark); // Another replica planned it first at the same moment; the row is its turn no longer.
+        }
     }
 
     private IEnumerable<Duty> Duties(string? kind) =>

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Utilities.Messaging;
 
 namespace Utilities.Commitments;
 
@@ -18,9 +19,12 @@ namespace Utilities.Commitments;
 /// </param>
 public sealed record SubjectSource(string Kind, string Sql)
 {
-    /// <summary>The query with every column of one type in both dialects: SQL Server takes a bare NULL for a number.</summary>
-    internal string Query => $"""
-        SELECT id, CAST(area AS NVARCHAR(200)) AS area, CAST(since AS CHAR(10)) AS since, CAST(ended AS CHAR(10)) AS ended, CAST(reason AS NVARCHAR(1000)) AS reason
+    /// <summary>
+    /// The query with every column of one type in both dialects: SQL Server takes a bare NULL for a number, and compares ids of one collation only
+    /// (error 468), so they take that of <c>obligation.subject</c> and <c>measurement.subject</c>.
+    /// </summary>
+    internal string Query(Database database) => $"""
+        SELECT {database.Pick("id", "id COLLATE DATABASE_DEFAULT AS id")}, CAST(area AS NVARCHAR(200)) AS area, CAST(since AS CHAR(10)) AS since, CAST(ended AS CHAR(10)) AS ended, CAST(reason AS NVARCHAR(1000)) AS reason
         FROM ({Sql}) AS given
         """;
 }

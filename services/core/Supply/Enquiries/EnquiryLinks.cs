@@ -13,15 +13,16 @@ public sealed class EnquiryLinks(UnitOfWork unit, ClockLedger ledger, SupplyUtil
     /// <summary>Whether an enquiry about it is a duty to explain. Pure.</summary>
     internal static bool Explains(Outage outage) => outage.Kind is Outage.KindEmergency or Outage.KindRationing;
 
-    private const string Open = $"""
+    /// <param name="exact">Behind the places of a request on SQL Server: they are kept in the database's own collation, areas and points in the binary one, and the two do not compare (error 468).</param>
+    private static string Open(string exact) => $"""
         WITH {AreaTable.Tree},
         affected (point, area) AS (
             SELECT x.service_point_id, p.area_code FROM outage_point x JOIN service_point p ON p.id = x.service_point_id
             WHERE x.outage_id = @id AND x.until_version IS NULL)
         SELECT r.id FROM request r
         WHERE r.type IN @types AND r.outcome IS NULL AND r.parent_id IS NULL AND (@request IS NULL OR r.id = @request) AND (@restoredAt IS NULL OR r.received_at < @restoredAt)
-            AND (r.service_point_id IN (SELECT point FROM affected) OR r.area IN (SELECT code FROM tree)
-                OR (r.service_point_id IS NULL AND r.area IN (SELECT area FROM affected)))
+            AND (r.service_point_id{exact} IN (SELECT point FROM affected) OR r.area{exact} IN (SELECT code FROM tree)
+                OR (r.service_point_id IS NULL AND r.area{exact} IN (SELECT area FROM affected)))
             AND NOT EXISTS (SELECT 1 FROM outage_enquiry e WHERE e.outage_id = @id AND e.request_id = r.id)
         """;
 
@@ -35,7 +36,7 @@ public sealed class EnquiryLinks(UnitOfWork unit, ClockLedger ledger, SupplyUtil
         if (utility.Outages.EnquiryTypes.Count == 0) return;
         var (db, transaction) = unit.Raw();
         var found = await unit.Query<Guid>(
-            Open, new { id = outage.Id, types = utility.Outages.EnquiryTypes, request, restoredAt = outage.RestoredAt, codes = await OutageScopeTable.Areas(unit, outage.Id) });
+            Open(unit.Database.Pick("", " COLLATE Latin1_General_BIN2")), new { id = outage.Id, types = utility.Outages.EnquiryTypes, request, restoredAt = outage.RestoredAt, codes = await OutageScopeTable.Areas(unit, outage.Id) });
         foreach (var id in found)
         {
             var enquiry = (await RequestTable.ById(db, transaction, id))!;
