@@ -1,12 +1,14 @@
+using Utilities.Messaging;
+
 namespace Utilities.Complaints;
 
 /// <summary>First-ask matters as one number or one person finds them, also by the number that their service gave them after they were handed over.</summary>
 internal static class FirstAskHoldings
 {
-    public static readonly MatterSource Source = new("first-ask")
+    public static MatterSource Source(Database database) => new("first-ask")
     {
         Noun = new("首问事项", "First-ask matter"),
-        Columns = "id, number, COALESCE(wanted_type, reason) AS type, state, outcome, handed_reference AS about, filed_by, name, phone, address, description, area, COALESCE(receiving_unit, first_asked_by) AS unit, asked_at AS received_at, closed_at",
+        Columns = $"id, number, COALESCE(wanted_type, reason) AS type, state, outcome, handed_reference AS about, filed_by, name, phone, address, description, area, COALESCE({database.DefaultCollation("receiving_unit")}, first_asked_by) AS unit, asked_at AS received_at, closed_at",
         From = "first_ask",
         Open = "closed_at IS NULL",
         About = "handed_reference",

@@ -1,4 +1,5 @@
 using Dapper;
+using Utilities.Messaging;
 
 namespace Utilities.Complaints;
 
@@ -7,7 +8,7 @@ public static class FirstAskModule
 {
     public static IServiceCollection AddFirstAsk(this IServiceCollection services) => services
         .AddScoped<FirstAskDesk>()
-        .AddMatterSource(FirstAskHoldings.Source)
+        .AddMatterSource(provider => FirstAskHoldings.Source(provider.GetRequiredService<Database>()))
         .AddFiler((db, id) => db.QuerySingleOrDefaultAsync<string?>("SELECT filed_by FROM first_ask WHERE id = @id", new { id }));
 
     /// <param name="api">The group <c>/api/complaints</c>.</param>

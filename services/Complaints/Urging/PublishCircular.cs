@@ -36,11 +36,11 @@ public sealed class PublishCircular(UnitOfWork work, OperatorSettings settings)
     private const string Insert = $"INSERT INTO circular ({Circular.Columns}) VALUES (@Number, @Unit, @TextZh, @TextEn, @Breaches, @SinceAt, @Cases, @PublishedAt, @PublishedBy)";
 
     /// <summary>Clocks of reports carry no unit, so that none of them is told of here.</summary>
-    private const string BreachSql = """
+    private static string BreachSql(Database database) => $"""
         SELECT matter_number FROM clock WHERE organisation = @unit AND matter_kind = @kind AND excluded_reason IS NULL
             AND ((outcome = 'missed' AND due_at >= @since) OR (state = 'running' AND due_at >= @since AND due_at < @now))
         UNION ALL
-        SELECT number FROM case_urge WHERE confidential = 0 AND unit = @unit AND due_at >= @since AND due_at < COALESCE(answered_at, @now)
+        SELECT {database.DefaultCollation("number")} AS matter_number FROM case_urge WHERE confidential = 0 AND unit = @unit AND due_at >= @since AND due_at < COALESCE(answered_at, @now)
         """;
 
     public sealed record Body(string? Unit, string? TextZh, string? TextEn);
@@ -58,7 +58,7 @@ public sealed class PublishCircular(UnitOfWork work, OperatorSettings settings)
         if (settings.Figure(OftenSetting) is not { } often || settings.Span(WindowSetting) is not { } window)
             return Refusal.Unprocessable("not-set", "The operator has not set what 'repeatedly' means.", $"Commitments:Settings:{OftenSetting} and {WindowSetting}.", CaseDesk.Rule);
         var since = now - window;
-        var broken = await work.Query<string>(BreachSql, new { unit, kind = HallCase.MatterKind, since, now });
+        var broken = await work.Query<string>(BreachSql(work.Database), new { unit, kind = HallCase.MatterKind, since, now });
         if (broken.Count < often) return Refusal.Conflict("not-repeated", "A circular follows on repeated breach.", $"'{unit}' has {broken.Count} since {since:yyyy-MM-ddTHH:mm:sszzz}; {often} are needed.", CaseDesk.Rule);
         var circular = new Circular
         {

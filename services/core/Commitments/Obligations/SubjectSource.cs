@@ -24,7 +24,7 @@ public sealed record SubjectSource(string Kind, string Sql)
     /// (error 468), so they take that of <c>obligation.subject</c> and <c>measurement.subject</c>.
     /// </summary>
     internal string Query(Database database) => $"""
-        SELECT {database.Pick("id", "id COLLATE DATABASE_DEFAULT AS id")}, CAST(area AS NVARCHAR(200)) AS area, CAST(since AS CHAR(10)) AS since, CAST(ended AS CHAR(10)) AS ended, CAST(reason AS NVARCHAR(1000)) AS reason
+        SELECT {database.DefaultCollation("id")} AS id, CAST(area AS NVARCHAR(200)) AS area, CAST(since AS CHAR(10)) AS since, CAST(ended AS CHAR(10)) AS ended, CAST(reason AS NVARCHAR(1000)) AS reason
         FROM ({Sql}) AS given
         """;
 }

@@ -72,6 +72,9 @@ public abstract class Database : IAsyncDisposable
 
     public string Pick(string sqlite, string sqlServer) => Dialect == Dialect.Sqlite ? sqlite : sqlServer;
 
+    /// <summary>A text column as it is compared or united with one that names no collation: SQL Server refuses two collations in one place (errors 468 and 451), SQLite has but one.</summary>
+    public string DefaultCollation(string column) => Pick(column, $"{column} COLLATE DATABASE_DEFAULT");
+
     /// <summary>Paging tail of a SELECT with ORDER BY: <c>LIMIT @limit</c> or <c>OFFSET 0 ROWS FETCH NEXT @limit ROWS ONLY</c>.</summary>
     public string Limit(string parameter = "@limit") =>
         Pick($" LIMIT {parameter}", $" OFFSET 0 ROWS FETCH NEXT {parameter} ROWS ONLY");
