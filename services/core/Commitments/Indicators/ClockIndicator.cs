@@ -33,14 +33,14 @@ internal static class ClockIndicator
         return values;
     }
 
-    public static async Task<IndicatorCount> Count(DbConnection db, IndicatorQuery query)
+    public static async Task<IndicatorCount> Count(DbConnection db, IndicatorQuery query, DbTransaction? transaction = null)
     {
         var row = await db.QuerySingleAsync<(int Counted, int Met, int Exempt)>($"""
             SELECT COUNT(CASE WHEN state <> 'excluded' THEN 1 END) AS counted,
                 COUNT(CASE WHEN state <> 'excluded' AND outcome = 'met' THEN 1 END) AS met,
                 COUNT(CASE WHEN state = 'excluded' THEN 1 END) AS exempt
             {From(query)}
-            """, Parameters(query));
+            """, Parameters(query), transaction);
         return new() { Numerator = row.Met, Denominator = row.Counted, Rows = row.Counted, Exempt = row.Exempt };
     }
 

@@ -24,9 +24,9 @@ public sealed class RateOffice(UnitOfWork unit, ChosenBook book, CalendarBook ca
         var now = time.GetUtcNow().ToMilliseconds();
         var zone = calendars.Of(row).Zone;
         var query = indicators.Query(row, LocalTimes.At(zone, period.From, TimeSpan.Zero), LocalTimes.At(zone, period.Until, TimeSpan.Zero));
-        var (db, _) = unit.Raw();
+        var (db, transaction) = unit.Raw();
         var id = Guid.CreateVersion7(now);
-        var count = await ClockIndicator.Count(db, query);
+        var count = await ClockIndicator.Count(db, query, transaction);
         var publication = new Publication
         {
             Id = id,
