@@ -74,6 +74,21 @@ need_drills() {
   (need_root "${wanted[@]}"; apt_install "${wanted[@]}") || echo "Without ${wanted[*]} some drills are skipped."
 }
 
+# Judges the alert rules. Nothing is installed and no server started: the one file is taken out of Debian's package.
+need_promtool() {
+  PATH="$PATH:$ROOT/artifacts" command -v promtool >/dev/null && return 0
+  command -v apt-get >/dev/null || die "No promtool here and no apt-get to fetch it: https://prometheus.io/download"
+  echo "Fetching promtool (20 MB): the alert rules under ops are checked and tried by it."
+  local folder
+  folder=$(mktemp -d)
+  need_root prometheus
+  "${root[@]}" apt-get update -qq
+  (cd "$folder" && chmod 755 . && apt-get download -qq prometheus >/dev/null 2>&1 && dpkg-deb -x prometheus_*.deb .) ||
+    die "apt-get could not download prometheus."
+  mkdir -p "$ROOT/artifacts" && mv "$folder/usr/bin/promtool" "$ROOT/artifacts/promtool"
+  rm -rf "$folder"
+}
+
 need_root() {
   root=()
   [ "$(id -u)" -ne 0 ] || return 0

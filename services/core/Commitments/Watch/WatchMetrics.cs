@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
 namespace Utilities.Commitments;
@@ -7,6 +8,12 @@ public sealed class WatchMetrics
 {
     public const string MeterName = "Utilities.Commitments";
 
+    /// <summary>A batch of firings is a trace of its own: the act that started a clock may lie years back.</summary>
+    internal static readonly ActivitySource Spans = new(MeterName);
+
+    /// <summary>Fine around the second that the watch may take: the exporter's own begin at five.</summary>
+    private static readonly InstrumentAdvice<double> Buckets = new() { HistogramBucketBoundaries = [0.01, 0.05, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 10, 60, 600, 3600, 86400] };
+
     private readonly Histogram<double> lag;
     private readonly Counter<long> fired;
     private readonly Counter<long> failures;
@@ -15,7 +22,7 @@ public sealed class WatchMetrics
     public WatchMetrics(IMeterFactory factory)
     {
         var meter = factory.Create(MeterName);
-        lag = meter.CreateHistogram<double>("commitments.watch.lag", "s", "From the instant a rung was due to fire until it was fired.");
+        lag = meter.CreateHistogram<double>("commitments.watch.lag", "s", "From the instant a rung was due to fire until it was fired.", tags: null, Buckets);
         fired = meter.CreateCounter<long>("commitments.watch.fired", "{firing}", "Rungs fired.");
         failures = meter.CreateCounter<long>("commitments.watch.failures", "{batch}", "Batches that failed and will be tried again.");
     }
