@@ -131,6 +131,7 @@ public static class ServiceEnvironment
         environment["LOGGING__CONSOLE__FORMATTERNAME"] = "simple";
         environment["DOTNET_SYSTEM_CONSOLE_ALLOW_ANSI_COLOR_REDIRECTION"] = "true";
         environment["LOGGING__CONSOLE__FORMATTEROPTIONS__SINGLELINE"] = "true"; // each line gets the name of its process
+        environment.TryAdd("LOGGING__CONSOLE__FORMATTEROPTIONS__INCLUDESCOPES", "false"); // trace ids make lines too long for a person at a console
     }
 
     private static void AddOwnSettings(Dictionary<string, string> environment, StackPlan plan)

@@ -53,6 +53,7 @@ public sealed class ServiceEnvironmentTests
         ["Data__Folder"] = "/data",
         ["Migrations__AtStart"] = "true",
         ["LOGGING__CONSOLE__FORMATTEROPTIONS__SINGLELINE"] = "true",
+        ["LOGGING__CONSOLE__FORMATTEROPTIONS__INCLUDESCOPES"] = "false",
     };
 
     [Fact]

@@ -10,7 +10,8 @@ using Utilities.Water;
 namespace Utilities.Platform.Tests;
 
 /// <summary>Visits to homes through two services: the utility whose work it is, and the appointments service that keeps the time. Everything real.</summary>
-public sealed class VisitTests(PlatformFixture fixture) : IClassFixture<PlatformFixture>
+[Collection(WatchedPlatform.Shared)]
+public sealed class VisitTests(WatchedPlatform fixture)
 {
     private const string Appointments = "appointments";
     private const string Billing = "billing";
@@ -22,10 +23,10 @@ public sealed class VisitTests(PlatformFixture fixture) : IClassFixture<Platform
     public async Task Carries_a_repair_visit_from_the_order_to_the_file()
     {
         var day = await UtilityDay.Begin(fixture.Platform, WaterUtility.Profile);
-        await Open(day, "VT-WATER", "water");
+        await Visits.Open(day, "VT-WATER", "water");
         var filed = await Walk.File(day.As(Roles.Clerk), "repair", ("area", Area));
         (await day.As(Roles.Clerk).Post($"requests/{filed.Number}/visits", new { agreedBy = "王小明" })).Expect(201);
-        var visit = await Visit(day, filed.Number, "reserved");
+        var visit = await Visits.Reach(day, filed.Number, "reserved");
         var appointment = visit.GetProperty("appointment").GetString()!;
         var kept = (await day.At(Appointments, Roles.Clerk).Get($"appointments/{appointment}")).Expect(200).Body.GetProperty("appointment");
         Assert.Equal(("scheduled", filed.Number), (kept.GetProperty("state").GetString(), kept.GetProperty("reference").GetString()));
@@ -37,13 +38,13 @@ public sealed class VisitTests(PlatformFixture fixture) : IClassFixture<Platform
         var done = await day.Walk.On(filed.Number);
         Assert.Equal("archived", done.Text_("outcome"));
         Assert.Equal("met", done.Clock("water.repair.promised-time").GetProperty("outcome").GetString());
-        await Visit(day, filed.Number, "done");
+        await Visits.Reach(day, filed.Number, "done");
         await Filed(day, appointment);
         Assert.Contains("visit-reserved", (await day.As(Roles.Clerk).Get($"requests/{filed.Number}/notifications")).Text, StringComparison.Ordinal);
 
         var withdrawn = await Walk.File(day.As(Roles.Clerk), "meter", ("area", Area));
         (await day.As(Roles.Clerk).Post($"requests/{withdrawn.Number}/visits", new { })).Expect(201);
-        var free = (await Visit(day, withdrawn.Number, "reserved")).GetProperty("appointment").GetString()!;
+        var free = (await Visits.Reach(day, withdrawn.Number, "reserved")).GetProperty("appointment").GetString()!;
         (await day.As(Roles.Clerk).Post($"requests/{withdrawn.Number}/cancel", new { reason = "已自行修好" })).Expect(200);
         await Standing(day, free, "cancelled");
         await day.End();
@@ -54,11 +55,11 @@ public sealed class VisitTests(PlatformFixture fixture) : IClassFixture<Platform
     public async Task Carries_a_power_connection_with_its_survey()
     {
         var day = await UtilityDay.Begin(fixture.Platform, PowerUtility.Profile);
-        await Open(day, "VT-POWER", "power");
+        await Visits.Open(day, "VT-POWER", "power");
         var clerk = day.As(Roles.Clerk);
         var filed = (await day.As(Roles.Resident).Post("connections", Applying.Application("connection-new", "non-residential", "kVA", ("channel", null), ("area", Area)))).Expect(201);
         await clerk.Accept(filed.Number);
-        var appointment = (await Visit(day, filed.Number, "reserved")).GetProperty("appointment").GetString()!;
+        var appointment = (await Visits.Reach(day, filed.Number, "reserved")).GetProperty("appointment").GetString()!;
         Assert.Equal(appointment, (await Progress(day, filed.Number)).GetProperty("survey").GetProperty("appointment").GetString());
         (await day.As(Roles.Crew).Take(filed.Number, ConnectionRules.Surveyed, new { findings = "具备接入条件" })).Expect(200);
         await Filed(day, appointment);
@@ -89,28 +90,11 @@ public sealed class VisitTests(PlatformFixture fixture) : IClassFixture<Platform
         // Three to four in the morning, when nobody can be booked.
         var night = new DateTimeOffset(TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).Date, TimeSpan.FromHours(8)).AddDays(1).AddHours(3);
         (await day.As(Roles.Clerk).Post($"requests/{filed.Number}/visits", new { notBefore = night, notAfter = night.AddHours(1) })).Expect(201);
-        Assert.Equal("no-free-slot", (await Visit(day, filed.Number, "to-agree")).GetProperty("reason").GetString());
+        Assert.Equal("no-free-slot", (await Visits.Reach(day, filed.Number, "to-agree")).GetProperty("reason").GetString());
         (await day.As(Roles.Dispatcher).Post($"requests/{filed.Number}/visits/1/agree", new { startsAt = TimeProvider.System.GetUtcNow().AddHours(3), agreedBy = "王小明" })).Expect(200);
         await day.Walk.On(filed.Number);
-        await Visit(day, filed.Number, "done");
+        await Visits.Reach(day, filed.Number, "done");
         await day.End();
-    }
-
-    /// <summary>A team of the utility that can be booked on working days.</summary>
-    private static async Task Open(UtilityDay day, string code, string utility) => (await day.At(Appointments, Roles.Dispatcher).Post("calendars", new
-    {
-        code, organisation = $"{utility}-team", nameZh = "上门服务", nameEn = "Visits", kind = "doorstep", utility, days = "working-days", hours = "mon-fri 08:30-11:30", slotMinutes = 60, capacity = 2,
-    })).Expect(201);
-
-    private static async Task<JsonElement> Visit(UtilityDay day, string number, string state)
-    {
-        JsonElement last = default;
-        await Eventually.True(async () =>
-        {
-            last = (await day.As(Roles.Clerk).Get($"requests/{number}/visits")).Expect(200).Body.EnumerateArray().LastOrDefault();
-            return last.ValueKind == JsonValueKind.Object && last.GetProperty("state").GetString() == state;
-        }, Patience, $"the visit of {number} to be {state}");
-        return last;
     }
 
     private static Task Filed(UtilityDay day, string appointment) => Standing(day, appointment, "filed");

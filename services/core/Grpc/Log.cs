@@ -4,9 +4,9 @@ namespace Grpc;
 
 internal static partial class Log
 {
-    [LoggerMessage(1, LogLevel.Error, "The handler of {Method} failed", EventName = "grpc-handler-failed")]
+    [LoggerMessage(1101, LogLevel.Error, "The handler of {Method} failed", EventName = "GrpcHandlerFailed")]
     public static partial void HandlerFailed(ILogger logger, Exception exception, string method);
 
-    [LoggerMessage(2, LogLevel.Debug, "The caller of {Method} is gone", EventName = "grpc-call-abandoned")]
+    [LoggerMessage(1102, LogLevel.Debug, "The caller of {Method} is gone", EventName = "GrpcCallAbandoned")]
     public static partial void Abandoned(ILogger logger, string method);
 }

@@ -22,6 +22,7 @@ public static class ServiceDefaultsExtensions
             {
                 ["Logging:Console:FormatterName"] = "json",
                 ["Logging:Console:FormatterOptions:UseUtcTimestamp"] = "true",
+                ["Logging:Console:FormatterOptions:IncludeScopes"] = "true", // the trace that an entry belongs to
                 ["Logging:Console:FormatterOptions:TimestampFormat"] = "yyyy-MM-ddTHH:mm:ss.fffZ ",
                 ["Logging:LogLevel:Default"] = "Information",
                 ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",

@@ -4,6 +4,6 @@ namespace Utilities.Commitments;
 
 internal static partial class ObligationLog
 {
-    [LoggerMessage(EventId = 2, EventName = "ObligationsPlanned", Level = LogLevel.Information, Message = "{Count} obligations were planned")]
+    [LoggerMessage(EventId = 3012, EventName = "ObligationsPlanned", Level = LogLevel.Information, Message = "{Count} obligations were planned")]
     public static partial void Planned(this ILogger log, int count);
 }

@@ -4,6 +4,6 @@ namespace Utilities.Commitments;
 
 internal static partial class PeriodLog
 {
-    [LoggerMessage(EventId = 1, EventName = "PeriodsWorkedOut", Level = LogLevel.Information, Message = "{Count} figures of ended periods were worked out")]
+    [LoggerMessage(EventId = 3021, EventName = "PeriodsWorkedOut", Level = LogLevel.Information, Message = "{Count} figures of ended periods were worked out")]
     public static partial void WorkedOut(this ILogger log, int count);
 }

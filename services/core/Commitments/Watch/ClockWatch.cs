@@ -58,10 +58,12 @@ public sealed class ClockWatch(
 
     private async Task<int> Fire(CancellationToken cancel)
     {
+        using var span = WatchMetrics.Spans.StartActivity("fire due clocks");
         await using var scope = scopes.CreateAsyncScope();
         var firings = await scope.ServiceProvider.GetRequiredService<FireDueClocks>().Once(cancel);
         foreach (var firing in firings)
             log.Fired(firing.Message.GetType().Name, firing.Before.CommitmentId, firing.Before.MatterNumber, firing.Before.NextLevel!.Value + 1);
+        span?.SetTag("commitments.fired", firings.Count);
         return firings.Count;
     }
 

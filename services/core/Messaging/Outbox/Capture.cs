@@ -46,7 +46,7 @@ internal static class Capture
     /// <summary>What is published goes to the exchange of its type, <c>Utilities.Contracts:RequestFiled</c>; the exchanges of queues have no colon.</summary>
     private static bool IsPublished(RabbitMqSendContext transport) => transport.Exchange?.Contains(':', StringComparison.Ordinal) == true;
 
-    /// <summary>Transport headers; whatever is not a simple value stands in the message envelope anyway.</summary>
+    /// <summary>Transport headers, the trace of the act among them; whatever is not a simple value stands in the message envelope anyway.</summary>
     private static string? Headers(SendHeaders headers)
     {
         var simple = new Dictionary<string, object>(StringComparer.Ordinal);
@@ -63,6 +63,7 @@ internal static class Capture
             if (value is not null) simple[header.Key] = value;
         }
 
+        Spans.Keep(simple);
         return simple.Count == 0 ? null : JsonSerializer.Serialize(simple);
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using RabbitMQ.Client;
@@ -79,22 +80,35 @@ internal sealed class OutboxPublisher(IConnection connection) : IAsyncDisposable
     {
         var left = row.ExpiresAt - BrokerLoop.Clock.GetUtcNow();
         if (left <= TimeSpan.Zero) return null;
+        Activity? span = null;
         try
         {
-            await open.BasicPublishAsync(row.Exchange, row.RoutingKey, row.Mandatory, Properties(row, left), row.Body, cancel);
+            var headers = WireHeaders.Read(row.Headers);
+            span = Spans.Publish(row, headers);
+            await open.BasicPublishAsync(row.Exchange, row.RoutingKey, row.Mandatory, Properties(row, headers, left), row.Body, cancel);
             return null;
         }
         catch (PublishException unroutable) when (unroutable.IsReturn)
         {
-            return new(row, $"No queue is bound to '{(row.Exchange.Length > 0 ? row.Exchange : row.RoutingKey)}' yet.", Waits: true);
+            return Hold($"No queue is bound to '{(row.Exchange.Length > 0 ? row.Exchange : row.RoutingKey)}' yet.", waits: true);
         }
         catch (PublishException)
         {
-            return new(row, "The broker refused the message (nack): a queue is full, or cannot be reached.", Waits: true);
+            return Hold("The broker refused the message (nack): a queue is full, or cannot be reached.", waits: true);
         }
         catch (JsonException malformed)
         {
-            return new(row, $"Its headers are not JSON: {malformed.Message}");
+            return Hold($"Its headers are not JSON: {malformed.Message}");
+        }
+        finally
+        {
+            span?.Dispose();
+        }
+
+        HeldRow Hold(string error, bool waits = false)
+        {
+            span?.SetStatus(ActivityStatusCode.Error, error);
+            return new(row, error, waits);
         }
     }
 
@@ -115,7 +129,7 @@ internal sealed class OutboxPublisher(IConnection connection) : IAsyncDisposable
         return channel = await connection.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true), cancel);
     }
 
-    private static BasicProperties Properties(OutboxRow row, TimeSpan? left)
+    private static BasicProperties Properties(OutboxRow row, Dictionary<string, object?>? headers, TimeSpan? left)
     {
         var properties = new BasicProperties
         {
@@ -124,7 +138,7 @@ internal sealed class OutboxPublisher(IConnection connection) : IAsyncDisposable
             CorrelationId = row.CorrelationId,
             ContentType = row.ContentType,
             Timestamp = new AmqpTimestamp(row.CreatedAt.ToUnixTimeSeconds()),
-            Headers = WireHeaders.Read(row.Headers),
+            Headers = headers,
         };
         if (left is { } life) properties.Expiration = ((long)life.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
         return properties;

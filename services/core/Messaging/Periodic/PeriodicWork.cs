@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -18,6 +19,9 @@ public abstract class PeriodicWork(TimeSpan interval, IServiceScopeFactory scope
 
     protected ILogger Logger { get; } = logger;
 
+    /// <summary>Whether each look is a trace of its own, under the name of the work.</summary>
+    protected virtual bool IsTraced => true;
+
     /// <summary>One look, with the services of its own scope. Opens its units of work itself.</summary>
     protected abstract Task Look(IServiceProvider services, CancellationToken cancel);
 
@@ -27,6 +31,7 @@ public abstract class PeriodicWork(TimeSpan interval, IServiceScopeFactory scope
         using var timer = new PeriodicTimer(interval, Time);
         do
         {
+            using var span = IsTraced ? Spans.Source.StartActivity(GetType().Name) : null;
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
@@ -36,6 +41,7 @@ public abstract class PeriodicWork(TimeSpan interval, IServiceScopeFactory scope
             catch (Exception failure) when (failure is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
 #pragma warning restore CA1031
             {
+                span?.SetStatus(ActivityStatusCode.Error);
                 Logger.LookFailed(GetType().Name, interval, failure);
             }
         }

@@ -17,6 +17,8 @@ public abstract class Observation<T>(TimeSpan interval, IServiceScopeFactory sco
     private readonly TimeSpan tooOld = interval * ReadingsLost;
     private volatile Taken? latest;
 
+    protected sealed override bool IsTraced => false;
+
     protected abstract Task<T> Read(IServiceProvider services, CancellationToken cancel);
 
     protected sealed override async Task Look(IServiceProvider services, CancellationToken cancel) => latest = new(await Read(services, cancel), Time.GetTimestamp());

@@ -66,7 +66,7 @@ internal static class Telemetry
         public Task StartAsync(CancellationToken cancellationToken)
         {
             sdk = OpenTelemetrySdk.Create(telemetry => telemetry
-                .WithTracing(tracing => tracing.AddSource(Sources).AddOtlpExporter())
+                .WithTracing(tracing => tracing.AddSource(Sources).AddProcessor(new PlainPaths()).AddOtlpExporter())
                 .WithMetrics(metrics => metrics.AddMeter(Meters).AddOtlpExporter()));
             return Task.CompletedTask;
         }

@@ -62,6 +62,15 @@ public sealed class TelemetryTests : IAsyncLifetime
         Assert.Empty(received);
     }
 
+    [Theory]
+    [InlineData("/api/water/requests/W-20261126-000001/steps", "/api/water/requests/W-20261126-000001/steps")]
+    [InlineData("http://localhost:23211/utilities.matters.v1.Matters/Find", "http://localhost:23211/utilities.matters.v1.Matters/Find")]
+    [InlineData("http://localhost:21701/api/water/clocks/01a217ae-2035-7c01-a780-fe61e4b7c0eb?*", "http://localhost:21701/api/water/clocks/01a217ae-2035-7c01-a780-fe61e4b7c0eb?*")]
+    [InlineData("/api/hall/residents/13907550198", "/api/hall/residents/*")]
+    [InlineData("/api/water/requests/欧阳听雨/steps", "/api/water/requests/*/steps")]
+    [InlineData("http://localhost/api/water/%E6%AC%A7%E9%98%B3", "http://localhost/api/water/*")]
+    public void A_path_keeps_numbers_and_codes_and_loses_what_may_be_a_person(string path, string exported) => Assert.Equal(exported, PlainPaths.Plain(path));
+
     public ValueTask DisposeAsync() => collector.DisposeAsync();
 
     private bool Has(string signal, string text) => received.TryGetValue(signal, out var all) && all.Contains(text, StringComparison.Ordinal);
