@@ -89,6 +89,16 @@ need_promtool() {
   rm -rf "$folder"
 }
 
+# The operator's page is tried in a real browser.
+need_browser() {
+  command -v chromium >/dev/null && return 0
+  command -v apt-get >/dev/null || die "No chromium here and no apt-get to install it."
+  echo "Installing chromium: the operator's page is tried in a real browser."
+  need_root chromium
+  apt_install chromium
+  command -v chromium >/dev/null || die "chromium was installed, but cannot be found."
+}
+
 need_root() {
   root=()
   [ "$(id -u)" -ne 0 ] || return 0

@@ -2,6 +2,7 @@ using Utilities.Gateway.Docs;
 using Utilities.Gateway.Hall;
 using Utilities.Gateway.Health;
 using Utilities.Gateway.Limits;
+using Utilities.Gateway.Operations;
 using Utilities.Gateway.Routing;
 using Utilities.Gateway.Tokens;
 using Utilities.ServiceDefaults;
@@ -22,6 +23,7 @@ public static class GatewayHost
         builder.AddDocs();
         builder.AddServicesHealth();
         builder.AddHall();
+        builder.AddOperations();
 
         var app = builder.Build();
         app.UseTrustedProxies();
@@ -32,6 +34,7 @@ public static class GatewayHost
         app.MapTokens();
         app.MapDocs();
         app.MapHall();
+        app.MapOperations();
         app.MapRoutes();
         return app;
     }

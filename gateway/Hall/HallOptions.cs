@@ -13,6 +13,10 @@ public sealed class HallOptions
     [Range(10, 60_000)]
     public int PublishedMilliseconds { get; set; } = 3000;
 
+    /// <summary>How long a service may take to tell of its operations; one that takes longer is shown as silent.</summary>
+    [Range(100, 60_000)]
+    public int OperationsMilliseconds { get; set; } = 4000;
+
     /// <summary>How long a service may take to accept a matter before the hall gives it to the complaints service instead; the service itself refuses what it gets to later.</summary>
     [Range(100, 60_000)]
     public int FilingMilliseconds { get; set; } = 4000;

@@ -1,0 +1,2 @@
+// Prints the rules, to be run inside a page.
+process.stdout.write(require('axe-core').source);
