@@ -4,12 +4,16 @@ using System.Text.Json;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
 using Utilities.Appointments;
 using Utilities.Billing;
 using Utilities.Complaints;
 using Utilities.Gas;
+using Utilities.Heating;
 using Utilities.Messaging;
+using Utilities.Power;
 using Utilities.ServiceDefaults;
 using Utilities.TestKit;
 using Utilities.Water;
@@ -30,6 +34,15 @@ public sealed class Town(Broker broker) : IAsyncLifetime
     private string bus = "";
     private WebApplication? gateway;
     private HttpClient? http;
+
+    /// <summary>Settings of gateway and services beside the town's own; they win.</summary>
+    public Dictionary<string, string?> Settings { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Hears every line that gateway and services log.</summary>
+    public ILoggerProvider? Listener { get; init; }
+
+    /// <summary>The gateway's address.</summary>
+    public Uri Address => http!.BaseAddress!;
 
     public async ValueTask InitializeAsync()
     {
@@ -57,8 +70,10 @@ public sealed class Town(Broker broker) : IAsyncLifetime
             configuration[$"services:{name}:grpc:0"] = address.Grpc.ToString();
         }
 
+        foreach (var (key, value) in Settings) configuration[key] = value;
         foreach (var (key, value) in settings) configuration[key] = value;
         builder.Configuration.AddInMemoryCollection(configuration);
+        if (Listener is not null) builder.Logging.AddProvider(Listener);
         gateway = GatewayHost.Build(builder);
         await gateway.StartAsync();
         http = gateway.Services.GetRequiredService<IHttpClientFactory>().CreateClient();
@@ -83,6 +98,13 @@ public sealed class Town(Broker broker) : IAsyncLifetime
     /// <summary>Where it takes HTTP calls.</summary>
     public string AddressOf(string service) => addresses[service].Http.ToString();
 
+    /// <summary>What gateway and services tell of their operations.</summary>
+    public IEnumerable<IOpenApiDocumentProvider> Descriptions =>
+        running.Values.Select(host => host.Services).Append(gateway!.Services).Select(services => services.GetRequiredKeyedService<IOpenApiDocumentProvider>("v1"));
+
+    /// <summary>Where it takes gRPC calls.</summary>
+    public Uri GrpcAddressOf(string service) => addresses[service].Grpc;
+
     /// <summary>Gone; the gateway still knows its address.</summary>
     public async Task Stop(string service)
     {
@@ -100,17 +122,27 @@ public sealed class Town(Broker broker) : IAsyncLifetime
         }
 
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal) { [$"ConnectionStrings:{service}db"] = database.ConnectionString, ["ConnectionStrings:messaging"] = bus };
+        foreach (var (key, value) in Settings) settings[key] = value;
         var shipped = Path.Combine(Repository.Root, "services", $"{char.ToUpperInvariant(service[0])}{service[1..]}");
-        var host = service switch
+        (Action<WebApplicationBuilder> add, Action<WebApplication> map) = service switch
         {
-            "water" => await ServiceHost.Start(service, settings, builder => builder.AddWater(), app => app.MapWater(), settings: shipped),
-            "gas" => await ServiceHost.Start(service, settings, builder => builder.AddGas(), app => app.MapGas(), settings: shipped),
-            "complaints" => await ServiceHost.Start(service, settings, builder => builder.AddComplaints(), app => app.MapComplaints(), settings: shipped),
-            "billing" => await ServiceHost.Start(service, settings, builder => builder.AddBilling(), app => app.MapBilling(), settings: shipped),
-            _ => await ServiceHost.Start(service, settings, builder => builder.AddAppointments(), app => app.MapAppointments(), settings: shipped),
+            "water" => ((Action<WebApplicationBuilder>)(builder => builder.AddWater()), (Action<WebApplication>)(app => app.MapWater())),
+            "power" => (builder => builder.AddPower(), app => app.MapPower()),
+            "gas" => (builder => builder.AddGas(), app => app.MapGas()),
+            "heating" => (builder => builder.AddHeating(), app => app.MapHeating()),
+            "complaints" => (builder => builder.AddComplaints(), app => app.MapComplaints()),
+            "billing" => (builder => builder.AddBilling(), app => app.MapBilling()),
+            _ => (builder => builder.AddAppointments(), app => app.MapAppointments()),
         };
+        var host = await ServiceHost.Start(service, settings, Listened, map, settings: shipped);
         lock (running) (running[service], addresses[service]) = (host, (host.Address, host.GrpcAddress));
         await Eventually.True(() => host.Services.GetRequiredService<IBusControl>().CheckHealth().Status == BusHealthStatus.Healthy, TimeSpan.FromSeconds(60), $"the bus of {service}");
+
+        void Listened(WebApplicationBuilder builder)
+        {
+            if (Listener is not null) builder.Logging.AddProvider(Listener);
+            add(builder);
+        }
     }
 
     public Task<T> Read<T>(string service, string sql) =>

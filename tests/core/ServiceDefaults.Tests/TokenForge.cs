@@ -30,6 +30,12 @@ public sealed class TokenForge
     public string Sign(Dictionary<string, object?> claims) =>
         Make(new { alg = "ES256", typ = "JWT", kid = Kid }, claims, text => key.SignData(text, HashAlgorithmName.SHA256));
 
+    /// <summary>Signed by this key, with a header of one's own.</summary>
+    public string Sign(Dictionary<string, object?> claims, object header) => Make(header, claims, text => key.SignData(text, HashAlgorithmName.SHA256));
+
+    /// <summary>The public half as it stands in the key set.</summary>
+    public JsonElement Key => JsonDocument.Parse(Jwks).RootElement.GetProperty("keys")[0];
+
     public static string Unsigned(Dictionary<string, object?> claims) => Make(new { alg = "none", typ = "JWT" }, claims, _ => []);
 
     /// <summary>The classic confusion: the public key used as an HMAC secret.</summary>

@@ -24,7 +24,10 @@ internal sealed class RefuseWeakSettings(IConfiguration configuration, IHostEnvi
     {
         if (settings.GetValue("Demo", false))
             yield return ("Demo", "It loads invented people, makes one client for each role with its secret in a file, and lets a simulator say what a wallet has paid.");
-        if (Uri.TryCreate(settings["Auth:Authority"], UriKind.Absolute, out var authority) && authority.Scheme == Uri.UriSchemeHttp && !authority.IsLoopback && settings["Auth:Jwks"] is not { Length: > 0 })
+        if (Uri.TryCreate(settings["Auth:Authority"], UriKind.Absolute, out var authority) && authority.Scheme == Uri.UriSchemeHttp && !IsNear(authority) && settings["Auth:Jwks"] is not { Length: > 0 })
             yield return ("Auth:Authority", "Over plain http whoever stands between can put his own keys in place of the authority's: use https, or give the keys in Auth:Jwks.");
     }
+
+    /// <summary>On this machine, or a service of the same cluster, which alone has a name without a dot: between them network policies or TLS stand (docs/security.md).</summary>
+    private static bool IsNear(Uri address) => address.IsLoopback || !address.Host.Contains('.', StringComparison.Ordinal);
 }

@@ -28,9 +28,9 @@ public sealed class LimitOptions
     [Range(8, 10_000)]
     public int Headers { get; set; } = 100;
 
-    /// <summary>Levels of a JSON body.</summary>
-    [Range(4, 64)]
-    public int JsonDepth { get; set; } = 32;
+    /// <summary>Levels of a JSON body. The API's description is bound by it too and needs about as many.</summary>
+    [Range(4, 256)]
+    public int JsonDepth { get; set; } = 64;
 
     /// <summary>Entries of any one list in a JSON body.</summary>
     [Range(1, 1_000_000)]

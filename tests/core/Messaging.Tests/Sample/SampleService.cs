@@ -26,7 +26,7 @@ internal sealed class SampleService : IAsyncDisposable
 
     public Database Database => Services.GetRequiredService<Database>();
 
-    public static async Task<SampleService> Start(string broker, TempDatabase? database = null, string queueType = "classic", TimeProvider? clock = null, string hears = "#")
+    public static async Task<SampleService> Start(string broker, TempDatabase? database = null, string queueType = "classic", TimeProvider? clock = null, string hears = "#", string? authorities = null)
     {
         var own = database is null ? new TempDatabase() : null;
         var settings = new Dictionary<string, string?>(StringComparer.Ordinal)
@@ -37,6 +37,7 @@ internal sealed class SampleService : IAsyncDisposable
             ["Logging:LogLevel:Default"] = "None",
             ["Telemetry:ReadEvery"] = "00:00:00.2",
             ["Telemetry:CountEvery"] = "00:00:00.2",
+            ["Tls:Authorities"] = authorities,
         };
         return new SampleService(await ServiceHost.Start("sample", settings, builder => Add(builder, hears), Map, clock), own);
     }

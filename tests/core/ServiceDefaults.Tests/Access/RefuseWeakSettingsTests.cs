@@ -20,7 +20,8 @@ public sealed class RefuseWeakSettingsTests
     [InlineData("Production", "Demo", "false", "")]
     [InlineData("Production", "Auth:Authority", "https://identity.city.example", "")]
     [InlineData("Production", "Auth:Authority", "http://localhost:8080", "")]
-    [InlineData("Production", "Auth:Authority", "http://gateway:8080", "Auth:Authority")]
+    [InlineData("Production", "Auth:Authority", "http://gateway:8080", "")]
+    [InlineData("Production", "Auth:Authority", "http://identity.city.example", "Demo, Auth:Authority")]
     public Task Everything_else_starts(string environment, string setting, string value, string accepted) =>
         Start(environment, (setting, value), ("Security:AcceptWeakSettings", accepted));
 
