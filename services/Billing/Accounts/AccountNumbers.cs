@@ -12,7 +12,7 @@ internal static class AccountNumbers
         RETURNING last
         """;
 
-    private const string SqlServerTake = "UPDATE account_series SET last = last + @count OUTPUT INSERTED.last WHERE utility = @utility";
+    private const string SqlServerTake = "UPDATE s SET last = s.last + @count OUTPUT INSERTED.last FROM account_series s WHERE s.utility = @utility";
 
     private const string SqlServerFirst = "INSERT INTO account_series (utility, last) VALUES (@utility, 0)";
 

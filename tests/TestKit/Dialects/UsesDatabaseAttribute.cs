@@ -23,3 +23,13 @@ public sealed class SqliteOnlyAttribute(string why) : Attribute
 
     internal static bool IsOn(MemberInfo member) => member.IsDefined(typeof(SqliteOnlyAttribute), inherit: true);
 }
+
+/// <summary>Tests of what only SQL Server has, several replicas on one database above all; they do not take part on SQLite.</summary>
+/// <param name="why">What it is that SQLite does not have.</param>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class SqlServerOnlyAttribute(string why) : Attribute
+{
+    public string Why => why;
+
+    internal static bool IsOn(MemberInfo member) => member.IsDefined(typeof(SqlServerOnlyAttribute), inherit: true);
+}

@@ -12,7 +12,7 @@ internal static class SupplySeries
     public const string Readings = "meter-reading";
 
     private const string Sqlite = "UPDATE supply_series SET last = last + @count WHERE name = @name RETURNING last";
-    private const string SqlServer = "UPDATE supply_series SET last = last + @count OUTPUT INSERTED.last WHERE name = @name";
+    private const string SqlServer = "UPDATE s SET last = s.last + @count OUTPUT INSERTED.last FROM supply_series s WHERE s.name = @name";
 
     /// <summary>The first of <paramref name="count"/> numbers. Inside the open unit, as late as the act allows: other writers wait from here to the commit.</summary>
     public static async Task<long> Take(UnitOfWork unit, string name, int count) =>
