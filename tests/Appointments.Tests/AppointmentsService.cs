@@ -3,4 +3,4 @@ using Utilities.TestKit;
 namespace Utilities.Appointments.Tests;
 
 /// <summary>The real appointments service with the profiles it ships with. Use as class fixture.</summary>
-public sealed class AppointmentsService(Broker broker) : ServiceFixture(broker, AppointmentsModule.Name, builder => builder.AddAppointments(), app => app.MapAppointments());
+public class AppointmentsService(Broker broker) : ServiceFixture(broker, AppointmentsModule.Name, builder => builder.AddAppointments(), app => app.MapAppointments());

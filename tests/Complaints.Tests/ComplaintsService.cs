@@ -3,4 +3,4 @@ using Utilities.TestKit;
 namespace Utilities.Complaints.Tests;
 
 /// <summary>The real complaints service with the profiles it ships with. Use as class fixture.</summary>
-public sealed class ComplaintsService(Broker broker) : ServiceFixture(broker, ComplaintsModule.Name, builder => builder.AddComplaints(), app => app.MapComplaints());
+public class ComplaintsService(Broker broker) : ServiceFixture(broker, ComplaintsModule.Name, builder => builder.AddComplaints(), app => app.MapComplaints());

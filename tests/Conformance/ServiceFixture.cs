@@ -24,7 +24,8 @@ public abstract class ServiceFixture(Broker broker, string name, Action<WebAppli
     private readonly Dictionary<string, string?> settings = new(StringComparer.Ordinal);
     private readonly Dictionary<Type, (object Told, Func<Task> Connect)> obeyed = [];
     private readonly ConcurrentDictionary<Type, Task<object>> listeners = new();
-    private ServiceHost? host;
+    private readonly List<ServiceHost> hosts = [];
+    private int asked;
 
     /// <summary>Stands at Monday, 2026-11-23 09:00 in China until moved.</summary>
     public FakeClock Clock { get; } = new();
@@ -39,7 +40,12 @@ public abstract class ServiceFixture(Broker broker, string name, Action<WebAppli
     /// <summary>Settings beside the profiles; they win over the defaults.</summary>
     protected virtual IReadOnlyDictionary<string, string?> Settings { get; } = new Dictionary<string, string?>(StringComparer.Ordinal);
 
-    private ServiceHost Host => host ?? throw new InvalidOperationException("Not started.");
+    /// <summary>Processes of the service on its one database and broker; more than one only on SQL Server. Callers go to each in turn.</summary>
+    protected virtual int Replicas => 1;
+
+    private ServiceHost Host => hosts.Count > 0 ? hosts[0] : throw new InvalidOperationException("Not started.");
+
+    private ServiceHost Next => hosts.Count > 1 ? hosts[Interlocked.Increment(ref asked) % hosts.Count] : Host;
 
     public async ValueTask InitializeAsync()
     {
@@ -53,23 +59,33 @@ public abstract class ServiceFixture(Broker broker, string name, Action<WebAppli
     /// <summary>Stops the service and starts it again over the same database and broker. Callers made before are of no use any more.</summary>
     public async Task Restart()
     {
-        await Host.DisposeAsync();
+        await Stop();
         listeners.Clear();
         await Start();
     }
 
     private async Task Start()
     {
-        host = await ServiceHost.Start(name, settings, add, map, Clock);
-        await Eventually.True(() => Host.Services.GetRequiredService<IBusControl>().CheckHealth().Status == BusHealthStatus.Healthy, TimeSpan.FromSeconds(60), "the bus to be up");
+        await Task.WhenAll(Enumerable.Range(0, Replicas).Select(async _ =>
+        {
+            var host = await ServiceHost.Start(name, settings, add, map, Clock);
+            lock (hosts) hosts.Add(host);
+            await Eventually.True(() => host.Services.GetRequiredService<IBusControl>().CheckHealth().Status == BusHealthStatus.Healthy, TimeSpan.FromSeconds(60), "the bus to be up");
+        }));
         foreach (var (_, connect) in obeyed.Values) await connect();
     }
 
+    private async Task Stop()
+    {
+        foreach (var host in hosts) await host.DisposeAsync();
+        hosts.Clear();
+    }
+
     /// <summary>A person or system with these roles. Tokens last a day of the fake clock: make it after moving the clock further than that.</summary>
-    public Caller As(string subject, params string[] roles) => new(Host.ClientOf(subject, roles), Root);
+    public Caller As(string subject, params string[] roles) => new(Next.ClientOf(subject, roles), Root);
 
     /// <summary>A bare client, for bodies that are not JSON; without roles, one without a token.</summary>
-    public HttpClient Http(params string[] roles) => Host.Client(roles);
+    public HttpClient Http(params string[] roles) => Next.Client(roles);
 
     /// <summary>A gRPC channel of a person or system with these roles; a generated client goes over it.</summary>
     public GrpcChannel Channel(string subject, params string[] roles) => Host.ChannelOf(subject, roles);
@@ -98,7 +114,7 @@ public abstract class ServiceFixture(Broker broker, string name, Action<WebAppli
     /// <summary>Does something with the parts of the service, in a scope of its own.</summary>
     public async Task Within(Func<IServiceProvider, Task> act)
     {
-        await using var scope = Host.Services.CreateAsyncScope();
+        await using var scope = Next.Services.CreateAsyncScope();
         await act(scope.ServiceProvider);
     }
 
@@ -158,7 +174,7 @@ public abstract class ServiceFixture(Broker broker, string name, Action<WebAppli
 
     public async ValueTask DisposeAsync()
     {
-        if (host is not null) await host.DisposeAsync();
+        await Stop();
         database.Dispose();
         GC.SuppressFinalize(this);
     }

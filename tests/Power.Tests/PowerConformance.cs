@@ -19,7 +19,7 @@ public sealed class PowerConformance(PowerService power) : UtilityConformance(po
 
         await service.Work(unit => unit.Write("""
             INSERT INTO voltage_order (number, request_id, request_number, point_code, ordered_by, ordered_at)
-            SELECT 'PV-' || number, id, number, 'VP-CONF', 'dispatcher-1', 0 FROM request WHERE number = @number
+            SELECT CONCAT('PV-', number), id, number, 'VP-CONF', 'dispatcher-1', 0 FROM request WHERE number = @number
             """, new { number }));
     }
 }

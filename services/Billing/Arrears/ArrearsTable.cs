@@ -38,6 +38,12 @@ internal static class ArrearsTable
     /// <summary>Notes that the customer was reminded; a later reminder is not overwritten by an earlier one.</summary>
     public static Task NoteReminder(UnitOfWork work, Guid id, string by, DateTimeOffset at) => work.Write(Remind, new { id, by, at, now = work.Time.GetUtcNow() });
 
+    /// <summary>A look that finds some of its cases taken by another replica undoes what it did; the next one reads what is there then.</summary>
+    public static void AllOf(int changed, int expected)
+    {
+        if (changed != expected) throw new InvalidOperationException($"{expected - changed} of {expected} arrears cases were taken by another replica.");
+    }
+
     /// <summary>What is open of each of these cases.</summary>
     public static async Task<IReadOnlyDictionary<Guid, Money>> Owed(DbConnection db, DbTransaction? transaction, IEnumerable<Guid> cases) => (await db.QueryAsync<(Guid Id, Money Owed)>("""
         SELECT x.case_id, SUM(b.open_amount) AS owed FROM arrears_bill x JOIN bill b ON b.number = x.bill WHERE x.case_id IN @ids GROUP BY x.case_id

@@ -23,7 +23,7 @@ internal sealed class KeepInstalments(UnitOfWork work)
         var late = (await work.Query<Guid>(Late, new { today })).Take(Stretch).ToList();
         if (late.Count == 0) return;
         var cases = await work.Query<Guid>("SELECT case_id FROM instalment_agreement WHERE id IN @ids", new { ids = IdList.Of(late) });
-        await work.Write(Break, new { ids = IdList.Of(late), now = work.Time.GetUtcNow() });
+        ArrearsTable.AllOf(await work.Write(Break, new { ids = IdList.Of(late), now = work.Time.GetUtcNow() }), late.Count);
         await ArrearsTable.Append(work, cases, "instalments-broken", Actor.System);
     }, cancel);
 }

@@ -14,10 +14,10 @@ internal sealed class TakeSteps(UnitOfWork work, DunningPolicy policy, CalendarB
         """;
 
     private const string Move = """
-        UPDATE arrears_case SET steps = @steps, step_on = @today, next_on = @next, held_for = NULL, version = version + 1, updated_at = @now WHERE id IN @ids AND closed_at IS NULL
+        UPDATE arrears_case SET steps = @steps, step_on = @today, next_on = @next, held_for = NULL, version = version + 1, updated_at = @now WHERE id IN @ids AND closed_at IS NULL AND steps = @steps - 1
         """;
 
-    private const string Hold = "UPDATE arrears_case SET held_for = @reason, version = version + 1, updated_at = @now WHERE id IN @ids";
+    private const string Hold = "UPDATE arrears_case SET held_for = @reason, version = version + 1, updated_at = @now WHERE id IN @ids AND (held_for IS NULL OR held_for <> @reason)";
 
     private static readonly BulkInsert Tasks = new(
         "arrears_task", ("id", typeof(string)), ("number", typeof(string)), ("case_id", typeof(string)), ("case_number", typeof(string)), ("account", typeof(string)), ("utility", typeof(string)),
@@ -58,12 +58,12 @@ internal sealed class TakeSteps(UnitOfWork work, DunningPolicy policy, CalendarB
 
         foreach (var group in standing.Where(pair => pair.Case.HeldFor != pair.Reason).GroupBy(pair => pair.Reason, pair => pair.Case.Id))
         {
-            await work.Write(Hold, new { reason = group.Key, ids = IdList.Of(group), now });
+            ArrearsTable.AllOf(await work.Write(Hold, new { reason = group.Key, ids = IdList.Of(group), now }), group.Count());
             await ArrearsTable.Append(work, group, "held", Actor.System, group.Key);
         }
 
         foreach (var group in moving.GroupBy(it => (Steps: it.Case.Steps + 1, Next: it.Ladder.NextOn(it.Case.OldestDueOn, it.Case.Steps + 1, today, calendars.Get("workingdays"))), it => it.Case.Id))
-            await work.Write(Move, new { steps = group.Key.Steps, next = group.Key.Next, today, now, ids = IdList.Of(group) });
+            ArrearsTable.AllOf(await work.Write(Move, new { steps = group.Key.Steps, next = group.Key.Next, today, now, ids = IdList.Of(group) }), group.Count());
         foreach (var group in moving.GroupBy(it => it.Step.Code, it => it.Case.Id, StringComparer.Ordinal)) await ArrearsTable.Append(work, group, "step", Actor.System, group.Key);
         await Call([.. moving.Where(it => it.Step.Act == DunningStep.Phone).Select(it => (it.Case, it.Step))], today, now);
         await notices.Issue([.. moving.Where(it => it.Step.Act == DunningStep.Notice).Select(it => (it.Case, it.Step.Code))], DunningNotice.Dunning);

@@ -1,44 +1,10 @@
-using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
-using Utilities.Contracts.Rpc;
-using Utilities.ServiceDefaults;
 using Utilities.TestKit;
 
 namespace Utilities.Appointments.Tests;
 
-/// <summary>The appointments service beside a utility that answers by the contract of its ledger.</summary>
-public sealed class WithLedger(Broker broker) : ServiceFixture(broker, AppointmentsModule.Name, builder => builder.AddAppointments(), app => app.MapAppointments()), IAsyncLifetime
-{
-    private readonly Dictionary<string, string?> settings = new(StringComparer.Ordinal);
-    private ServiceHost? gas;
-
-    protected override IReadOnlyDictionary<string, string?> Settings => settings;
-
-    async ValueTask IAsyncLifetime.InitializeAsync()
-    {
-        gas = await ServiceHost.Start("gas", [], _ => { }, app => app.MapGrpcService<Ledger>().RequireRoles(Roles.Clerk), Clock);
-        settings["services:gas:grpc:0"] = gas.GrpcAddress.ToString();
-        settings["services:water:grpc:0"] = "http://127.0.0.1:9";
-        await InitializeAsync();
-    }
-
-    async ValueTask IAsyncDisposable.DisposeAsync()
-    {
-        await DisposeAsync();
-        if (gas is not null) await gas.DisposeAsync();
-    }
-
-    private sealed class Ledger : SpecialGroups.SpecialGroupsBase
-    {
-        public override Task<SpecialGroupAnswer> Look(SpecialGroupQuestion request, ServerCallContext context) => request switch
-        {
-            { Purpose: not "appointment" } => throw new RpcException(new Status(StatusCode.InvalidArgument, "purpose")),
-            { ServicePoint: "1001" } => Task.FromResult(new SpecialGroupAnswer { Entries = { new SpecialGroupEntry { Number = "GS-1", Group = "elderly-living-alone" } } }),
-            { ServicePoint: "1002" } => throw Refusal.Forbidden("'GS-2' did not consent.", "D39").ToRpc(),
-            _ => Task.FromResult(new SpecialGroupAnswer()),
-        };
-    }
-}
+/// <summary>The appointments service beside a utility with a ledger.</summary>
+public sealed class WithLedger(Broker broker) : BesideLedger(broker, AppointmentsModule.Name, builder => builder.AddAppointments(), app => app.MapAppointments(), "appointment", "elderly-living-alone");
 
 public sealed class EligibilityTests(WithLedger service) : IClassFixture<WithLedger>
 {

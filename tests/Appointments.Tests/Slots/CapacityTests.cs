@@ -5,7 +5,7 @@ using Utilities.TestKit;
 namespace Utilities.Appointments.Tests;
 
 /// <summary>Room is never given twice, whoever asks at once.</summary>
-public sealed class CapacityTests(AppointmentsService service) : IClassFixture<AppointmentsService>
+public class CapacityTests(AppointmentsService service) : IClassFixture<AppointmentsService>
 {
     [Fact]
     public async Task The_last_place_goes_to_one_of_many_takers_and_the_others_hear_of_the_nearest_free_ones()

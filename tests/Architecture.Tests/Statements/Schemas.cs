@@ -13,6 +13,13 @@ public static class Schemas
 
     public static IReadOnlyDictionary<string, Table> Everything => All.Value;
 
+    /// <summary>The libraries whose tables a service has: those that it or a library of its refers to.</summary>
+    public static IEnumerable<string> LibrariesOf(string service) => Libraries.Where(Referred(service).Contains);
+
+    private static HashSet<string> Referred(string folder) => [.. Sources.In([folder], ".csproj").Where(file => Path.GetDirectoryName(file.Path) == folder)
+        .SelectMany(file => Sources.In(["services/core"], ".csproj").Where(library => file.Text.Contains($"/{Path.GetFileName(library.Path)}\"", StringComparison.Ordinal)))
+        .Select(library => Path.GetDirectoryName(library.Path)!).SelectMany(library => Referred(library).Append(library))];
+
     /// <summary>The tables that code at this place may speak of; a library may be given statements of any service.</summary>
     public static IReadOnlyDictionary<string, Table> For(string place) => Services.FirstOrDefault(service => place.StartsWith(service + "/", StringComparison.Ordinal)) is { } service
         ? OfService.TryGetValue(service, out var known) ? known : OfService[service] = Schema.Of(Migrations(folder => folder == service || Libraries.Contains(folder))).Tables

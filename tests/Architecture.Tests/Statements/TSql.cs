@@ -13,7 +13,7 @@ public static partial class TSql
 
     public static (TSqlFragment? Script, string? Error) Parse(string sql)
     {
-        var pieces = ListParameter.Replace(sql, "IN ($1)").Split(SqlTextReader.Unknown); // The list as Dapper writes it out.
+        var pieces = ListParameter.Replace(sql, "IN (${list})").Split(SqlTextReader.Unknown); // The list as Dapper writes it out.
         string? first = null;
         foreach (var fillings in Fillings(pieces.Length - 1))
         {
@@ -31,6 +31,6 @@ public static partial class TSql
         : holes > TriedOneByOne ? Harmless.Select(one => Enumerable.Repeat(one, holes).ToArray())
         : Fillings(holes - 1).SelectMany(before => Harmless.Select(one => before.Append(one).ToArray()));
 
-    [GeneratedRegex(@"\bIN (@\w+)", RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\bIN (?<list>@\w+)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ListParameter { get; }
 }

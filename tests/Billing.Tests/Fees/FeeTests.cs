@@ -122,7 +122,7 @@ public sealed class FeeTests(BillingWithSamples billing) : IClassFixture<Billing
         Assert.Equal(("waived", 0m), (waived.State, await billing.Owed(account.Number)));
         Assert.Equal(
             ["correction", "correction", "fee", "reversal", "reversal"],
-            (await billing.Read<string>("SELECT GROUP_CONCAT(kind) FROM bill WHERE account = @Number", account)).Split(',').Order(StringComparer.Ordinal));
+            (await billing.Read<string>("SELECT STRING_AGG(kind, ',') FROM bill WHERE account = @Number", account)).Split(',').Order(StringComparer.Ordinal));
         Assert.Equal("out-of-order", (await billing.Supervisor.Post($"fees/{fee.Number}/waive", new { reason = "再免" })).Expect(409).Code);
     }
 

@@ -17,7 +17,7 @@ public sealed class HistoryCountTests(BillingService billing) : IClassFixture<Bi
 
         billing.Clock.Advance(TimeSpan.FromDays(9));
 
-        const string Counted = "SELECT numerator || ' of ' || denominator FROM measurement WHERE evidence = 'history/2026-11'";
+        const string Counted = "SELECT CONCAT(CAST(numerator AS INT), ' of ', CAST(denominator AS INT)) FROM measurement WHERE evidence = 'history/2026-11'";
         await Eventually.True(async () => await billing.Read<string?>(Counted) is not null, TimeSpan.FromSeconds(20), "the month to be counted");
         Assert.Equal("2 of 3", await billing.Read<string>(Counted));
     }

@@ -1,10 +1,11 @@
 using Utilities.ServiceDefaults;
+using Utilities.TestKit;
 
 namespace Utilities.Billing.Tests.Payments;
 
 public sealed class BankTests(BillingService billing) : IClassFixture<BillingService>
 {
-    private Task<decimal> Open(string bill) => billing.Read<decimal>("SELECT open_amount / 100.0 FROM bill WHERE number = @bill", new { bill });
+    private Task<decimal> Open(string bill) => billing.Read<decimal>($"SELECT {TestDialect.Pick("open_amount / 100.0", "open_amount")} FROM bill WHERE number = @bill", new { bill });
 
     private Task<long> Balance(string ledger, string document) =>
         billing.Read<long>("SELECT COALESCE(SUM(amount), 0) FROM ledger_line WHERE ledger = @ledger AND document LIKE @document", new { ledger, document = document + "%" });

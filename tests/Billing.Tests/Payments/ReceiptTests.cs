@@ -5,7 +5,7 @@ using Utilities.TestKit;
 namespace Utilities.Billing.Tests.Payments;
 
 /// <summary>Days pass here: a fixture of its own.</summary>
-public sealed class ReceiptTests(BillingService billing) : IClassFixture<BillingService>
+public class ReceiptTests(BillingService billing) : IClassFixture<BillingService>
 {
     [Fact(DisplayName = "billing.window.receipt: every charge of a day stands on a receipt, in a series without gaps, and a reprint is marked and put on record")]
     public async Task Every_charge_has_its_receipt()

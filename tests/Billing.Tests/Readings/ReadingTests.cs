@@ -9,9 +9,14 @@ public sealed class ReadingTests(MeteredTown town) : IClassFixture<MeteredTown>
 {
     private static DateTimeOffset At(int month, int day, int hour = 10) => MeteredTown.At(month, day, hour);
 
-    private Task<string> Use(string account, string what) => town.Read<string>($"SELECT GROUP_CONCAT({what}, '|') FROM (SELECT * FROM metered_use WHERE account = @account ORDER BY period, line)", new { account });
+    private Task<string> Use(string account, string what) => town.Read<string>(TestDialect.Pick(
+        $"SELECT STRING_AGG({what}, '|') FROM (SELECT * FROM metered_use WHERE account = @account ORDER BY period, line) lines",
+        $"SELECT STRING_AGG({what}, '|') WITHIN GROUP (ORDER BY period, line) FROM metered_use WHERE account = @account"), new { account });
 
-    private Task<string> Used(string account) => Use(account, "period || ' ' || (used / 1000) || ' ' || basis || COALESCE(' ' || held_for, '')");
+    /// <summary>Thousandths on SQLite, units on SQL Server.</summary>
+    private static string Units => TestDialect.Pick("used / 1000", "CAST(used AS INT)");
+
+    private Task<string> Used(string account) => Use(account, $"CONCAT(period, ' ', {Units}, ' ', basis, CASE WHEN held_for IS NOT NULL THEN CONCAT(' ', held_for) END)");
 
     private async Task<JsonElement> Round(string utility, string route, string period) =>
         (await town.Clerk.Get($"readings/rounds?utility={utility}&period={period}&limit=500")).Expect(200).Body.GetProperty("items").EnumerateArray().Single(item => item.GetProperty("round").GetProperty("route").GetString() == route);
@@ -55,7 +60,7 @@ public sealed class ReadingTests(MeteredTown town) : IClassFixture<MeteredTown>
         var round = (await Round("power", "PR-1", "2026-12")).GetProperty("round");
         Assert.Equal(("2026-12-25", 2, "open"), (round.GetProperty("untilOn").GetString(), round.GetProperty("metersDue").GetInt32(), round.GetProperty("state").GetString()));
         var number = round.GetProperty("number").GetString()!;
-        Task<string> Clock() => town.Read<string>("SELECT commitment_id || ' ' || profile || ' ' || state || ' ' || COALESCE(outcome, '-') || ' ' || due_at FROM clock WHERE matter_number = @number", new { number });
+        Task<string> Clock() => town.Read<string>("SELECT CONCAT(commitment_id, ' ', profile, ' ', state, ' ', COALESCE(outcome, '-'), ' ', due_at) FROM clock WHERE matter_number = @number", new { number });
         Assert.Equal($"billing.power.reading-date state-grid running - {At(12, 26, 0).ToUnixTimeMilliseconds()}", await Clock());
 
         town.Clock.MoveTo(At(12, 27));
@@ -85,7 +90,7 @@ public sealed class ReadingTests(MeteredTown town) : IClassFixture<MeteredTown>
 
         var wrong = (await town.Clerk.Get($"accounts/{accounts[0]}/readings")).Expect(200).Body.GetProperty("items")[0].GetProperty("id").GetString();
         var right = (await town.Clerk.Post($"readings/{wrong}/correct", new { value = 118.5, reason = "读错" })).Expect(201);
-        Assert.Equal((wrong, 18.5m), (right.Text_("corrects"), await town.Read<decimal>("SELECT used / 1000.0 FROM metered_use WHERE account = @account", new { account = accounts[0] })));
+        Assert.Equal((wrong, 18.5m), (right.Text_("corrects"), await town.Read<decimal>($"SELECT {TestDialect.Pick("used / 1000.0", "used")} FROM metered_use WHERE account = @account", new { account = accounts[0] })));
         Assert.Equal((9m, 10m, false), await Figure("billing.water.reading-accuracy"));
         Assert.Equal("corrected-already", (await town.Clerk.Post($"readings/{wrong}/correct", new { value = 118, reason = "读错" })).Expect(409).Code);
         Assert.Equal(["reason:required", "value:not-a-reading"], (await town.Clerk.Post($"readings/{wrong}/correct", new { value = -1 })).Expect(400).FieldErrors);
@@ -182,7 +187,7 @@ public sealed class ReadingTests(MeteredTown town) : IClassFixture<MeteredTown>
         var first = (await town.Clerk.Get($"accounts/{account}/readings?limit=1")).Expect(200).Body.GetProperty("items")[0].GetProperty("id").GetString();
         (await town.Clerk.Post($"readings/{first}/correct", new { value = 120, reason = "读错" })).Expect(201);
         Assert.Equal("2026-10 20 measured|2026-11 30 measured", await Used(account));
-        Assert.Equal("2026-10 reading-corrected open", await town.Read<string>("SELECT period || ' ' || cause || ' ' || state FROM correction_due WHERE account = @account", new { account }));
+        Assert.Equal("2026-10 reading-corrected open", await town.Read<string>("SELECT CONCAT(period, ' ', cause, ' ', state) FROM correction_due WHERE account = @account", new { account }));
         Assert.Equal("use-below-zero", (await town.Clerk.Post($"readings/{await town.Read<string>("SELECT id FROM reading WHERE account = @account AND corrects IS NOT NULL", new { account })}/correct", new { value = 151, reason = "读错" })).Expect(422).Code);
     }
 
@@ -240,7 +245,7 @@ public sealed class ReadingTests(MeteredTown town) : IClassFixture<MeteredTown>
         var resident = town.As("resident-8", Roles.Resident);
         foreach (var (register, value) in new[] { ("peak", 140), ("flat", 160), ("valley", 120) })
             Assert.Equal("customer", (await resident.Post($"accounts/{account}/readings", new { meter = $"M-{account}", register, value, at = At(11, 11) })).Expect(201).Text_("source"));
-        Assert.Equal("peak 40|flat 60|valley 20", await Use(account, "register || ' ' || (used / 1000)"));
+        Assert.Equal("peak 40|flat 60|valley 20", await Use(account, $"CONCAT(register, ' ', {Units})"));
         (await town.As("resident-9", Roles.Resident).Post($"accounts/{account}/readings", new { meter = $"M-{account}", register = "peak", value = 150 })).Expect(404);
         (await town.As("resident-9", Roles.Resident).Get($"accounts/{account}/readings")).Expect(404);
         Assert.Equal(["meter:not-on-this-account", "value:required"], (await resident.Post($"accounts/{account}/readings", new { meter = "M-X", register = "peak" })).Expect(400).FieldErrors);
@@ -263,7 +268,7 @@ public sealed class ReadingTests(MeteredTown town) : IClassFixture<MeteredTown>
         (await town.Clerk.Post($"readings/meter-faults/{fault.Number}/settle", new { outcome = "检定合格" })).Expect(200);
         Assert.Equal("settled-already", (await town.Clerk.Post($"readings/meter-faults/{fault.Number}/settle", new { outcome = "检定合格" })).Expect(409).Code);
         (await town.Clerk.Post($"usage/{account}/2026-11/1/release", new { reason = "检定合格" })).Expect(200);
-        Assert.Equal("2026-10 16 estimated|2026-11 14 measured", await Use(account, "period || ' ' || (used / 1000) || ' ' || basis || COALESCE(' ' || held_for, '')"));
+        Assert.Equal("2026-10 16 estimated|2026-11 14 measured", await Use(account, $"CONCAT(period, ' ', {Units}, ' ', basis, CASE WHEN held_for IS NOT NULL THEN CONCAT(' ', held_for) END)"));
         Assert.Equal("31000", await town.Read<string>("SELECT SUM(used) FROM metered_use WHERE account = @account", new { account }));
     }
 

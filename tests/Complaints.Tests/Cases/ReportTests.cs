@@ -133,8 +133,8 @@ public sealed class ReportTests(ComplaintsService complaints) : IClassFixture<Co
         using (var own = await resident.GetAsync(new Uri($"{complaints.Root}/cases/{number}", UriKind.Relative))) Assert.Equal(404, (int)own.StatusCode);
 
         Assert.Equal(0, await complaints.Read<int>("SELECT COUNT(*) FROM hall_case WHERE receipt_hash = @code OR filed_by IS NOT NULL AND number = @number", new { code, number }));
-        Assert.Equal(0, await complaints.Read<int>("SELECT COUNT(*) FROM idempotency WHERE body LIKE '%' || @code || '%'", new { code }));
-        Assert.Equal("anonymous", await complaints.Read<string>("SELECT client FROM idempotency WHERE body LIKE '%' || @number || '%'", new { number }));
+        Assert.Equal(0, await complaints.Read<int>("SELECT COUNT(*) FROM idempotency WHERE body LIKE CONCAT('%', @code, '%')", new { code }));
+        Assert.Equal("anonymous", await complaints.Read<string>("SELECT client FROM idempotency WHERE body LIKE CONCAT('%', @number, '%')", new { number }));
         using (var again = await resident.PostAsJsonAsync($"{complaints.Root}/cases", body))
         {
             Assert.False(again.Headers.Contains("Receipt-Code"));

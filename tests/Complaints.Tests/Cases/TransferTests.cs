@@ -4,7 +4,7 @@ using Utilities.ServiceDefaults;
 namespace Utilities.Complaints.Tests;
 
 /// <summary>Passing cases on between units, urging them, and circulars.</summary>
-public sealed class TransferTests(ComplaintsService complaints) : IClassFixture<ComplaintsService>
+public class TransferTests(ComplaintsService complaints) : IClassFixture<ComplaintsService>
 {
     [Fact(DisplayName = "D46: a case that was taken back waits for no unit, and none takes it on")]
     public async Task Waits_for_nobody_once_it_is_over()

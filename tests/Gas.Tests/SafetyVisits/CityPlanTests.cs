@@ -1,16 +1,11 @@
 using System.Globalization;
+using Utilities.Messaging;
 
 namespace Utilities.Gas.Tests;
 
 /// <summary>A whole city's year in one act.</summary>
 public sealed class CityPlanTests(GasService gas) : IClassFixture<GasService>
 {
-    private const string Points = """
-        WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < @count)
-        INSERT INTO service_point (id, number, address, area_code, customer_class, key_customer, active, version, updated_at)
-        SELECT printf('00000000-0000-7000-8000-%012d', i), printf('P-%06d', i), 'x', 'K' || (i % 50), 'residential', 0, 1, 1, 0 FROM n
-        """;
-
     [Fact(DisplayName = "gas.visit.service, gas.visit.safety-check: a city is planned in batches, every customer twice, no brigade beyond its strength")]
     public async Task Plans_a_city()
     {
@@ -19,7 +14,14 @@ public sealed class CityPlanTests(GasService gas) : IClassFixture<GasService>
             (await gas.Dispatcher.Post("areas", new { code = $"K{k}", kind = "community", nameZh = "小区", nameEn = "Estate", zone = "urban", distanceKm = 1 })).Expect(201);
         for (var b = 0; b < 5; b++)
             (await gas.Dispatcher.Post("visit-brigades", new { code = $"b{b}", nameZh = "大队", nameEn = "Brigade", dailyCapacity = 1000, areas = Enumerable.Range(b * 10, 10).Select(k => $"K{k}") })).Expect(201);
-        await gas.Work(work => work.Write(Points, new { count }));
+        await gas.Work(async work =>
+        {
+            using var points = RowWriter.Into(work, "service_point", "id", "number", "address", "area_code", "customer_class", "key_customer", "active", "version", "updated_at");
+            for (var i = 1; i <= count; i++)
+                points.Text(string.Create(CultureInfo.InvariantCulture, $"00000000-0000-7000-8000-{i:000000000000}")).Text(string.Create(CultureInfo.InvariantCulture, $"P-{i:000000}")).Text("x")
+                    .Text(string.Create(CultureInfo.InvariantCulture, $"K{i % 50}")).Text("residential").Yes(false).Yes(true).Whole(1).Whole(0).Row();
+            await points.Done();
+        });
 
         var made = (await gas.Dispatcher.Post("visit-plans/2027", new { })).Expect(200).Body;
         Assert.Equal((count * 2, 0, 0), (made.GetProperty("planned").GetInt32(), made.GetProperty("overCapacity").GetInt32(), made.GetProperty("tooClose").GetInt32()));

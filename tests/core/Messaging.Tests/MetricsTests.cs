@@ -6,6 +6,7 @@ using Utilities.TestKit;
 
 namespace Utilities.Messaging.Tests;
 
+[UsesDatabase]
 public sealed class MetricsTests(Broker broker)
 {
     [Fact]
@@ -50,7 +51,7 @@ public sealed class MetricsTests(Broker broker)
         await Eventually.Equal(3, () => Task.FromResult(figures.Gauge("saga.instances", ("saga", nameof(Sum)))));
         var state = await service.Read<string>("SELECT MIN(current_state) FROM saga");
         Assert.Equal(3, figures.Gauge("saga.instances", ("saga", nameof(Sum)), ("state", state)));
-        Assert.Contains("saga_state", await service.Read<string>("SELECT group_concat(sql) FROM sqlite_master WHERE tbl_name = 'saga'"), StringComparison.Ordinal);
+        Assert.Contains("saga_state", await service.Read<string>(TestDialect.Pick("SELECT STRING_AGG(name, ',') FROM sqlite_master WHERE tbl_name = 'saga'", "SELECT STRING_AGG(name, ',') FROM sys.indexes WHERE object_id = OBJECT_ID('saga')")), StringComparison.Ordinal);
     }
 
     [Fact]

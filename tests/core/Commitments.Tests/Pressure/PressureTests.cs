@@ -5,6 +5,7 @@ using Utilities.TestKit;
 
 namespace Utilities.Commitments.Tests;
 
+[UsesDatabase]
 public sealed class PressureTests
 {
     private static readonly DateTimeOffset Now = "2026-03-02 09:00".China();

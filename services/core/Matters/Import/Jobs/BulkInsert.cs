@@ -1,4 +1,3 @@
-using System.Data;
 using System.Data.Common;
 using Microsoft.Data.SqlClient;
 using Utilities.Messaging;
@@ -15,7 +14,7 @@ public sealed class BulkInsert(string table, params (string Name, Type Type)[] c
     public async Task Run(UnitOfWork unit, IEnumerable<object?[]> rows)
     {
         var (connection, transaction) = unit.Raw();
-        if (connection is SqlConnection server) await Copy(server, (SqlTransaction?)transaction, rows);
+        if (connection is SqlConnection server) await BulkCopy.Into(server, (SqlTransaction?)transaction, table, columns, rows);
         else await Prepared(connection, transaction, rows);
     }
 
@@ -37,15 +36,5 @@ public sealed class BulkInsert(string table, params (string Name, Type Type)[] c
             for (var i = 0; i < row.Length; i++) command.Parameters[i].Value = row[i] ?? DBNull.Value;
             await command.ExecuteNonQueryAsync();
         }
-    }
-
-    private async Task Copy(SqlConnection connection, SqlTransaction? transaction, IEnumerable<object?[]> rows)
-    {
-        using var data = new DataTable();
-        foreach (var (name, type) in columns) data.Columns.Add(name, type);
-        foreach (var row in rows) data.Rows.Add(row);
-        using var copy = new SqlBulkCopy(connection, SqlBulkCopyOptions.CheckConstraints, transaction) { DestinationTableName = table };
-        foreach (var (name, _) in columns) copy.ColumnMappings.Add(name, name);
-        await copy.WriteToServerAsync(data);
     }
 }

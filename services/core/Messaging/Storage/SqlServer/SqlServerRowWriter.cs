@@ -1,4 +1,3 @@
-using System.Data;
 using Microsoft.Data.SqlClient;
 
 namespace Utilities.Messaging;
@@ -28,12 +27,8 @@ internal sealed class SqlServerRowWriter(SqlConnection connection, SqlTransactio
 
     public override async Task Done()
     {
-        using var data = new DataTable();
-        for (var i = 0; i < columns.Length; i++) data.Columns.Add(columns[i], rows.Select(values => values[i]).FirstOrDefault(value => value is not null)?.GetType() ?? typeof(string));
-        foreach (var values in rows) data.Rows.Add(values);
-        using var copy = new SqlBulkCopy(connection, SqlBulkCopyOptions.CheckConstraints, transaction) { DestinationTableName = table };
-        foreach (var name in columns) copy.ColumnMappings.Add(name, name);
-        await copy.WriteToServerAsync(data);
+        var typed = columns.Select((name, place) => (name, rows.Select(values => values[place]).FirstOrDefault(value => value is not null)?.GetType() ?? typeof(string))).ToList();
+        await BulkCopy.Into(connection, transaction, table, typed, rows);
         rows.Clear();
     }
 
