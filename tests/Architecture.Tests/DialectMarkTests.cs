@@ -6,7 +6,8 @@ namespace Utilities.Architecture.Tests;
 /// <summary>Every test on a database runs on every dialect, or says why it does not.</summary>
 public sealed class DialectMarkTests
 {
-    private const string Database = "TempDatabase";
+    /// <summary>What a test makes to have a database, beside fixtures that are given.</summary>
+    private static readonly string[] Makers = ["TempDatabase", "SampleService", "CrashingService", "ClockHost", "ImportHost", "Town", "MeteredTown"];
 
     private static readonly string[] Marks = ["UsesDatabase", "SqliteOnly", "SqlServerOnly"];
 
@@ -30,21 +31,15 @@ public sealed class DialectMarkTests
     [InlineData("public class T { [Fact] public void A() { using var d = new TempDatabase(); } }", true)]
     [InlineData("[UsesDatabase] public class T { [Fact] public void A() { using var d = new TempDatabase(); } }", false)]
     [InlineData("[SqliteOnly(\"its file\")] public class T { private readonly TempDatabase d = new(); [Fact] public void A() { } }", false)]
-    [InlineData("public class Host { public static int Two = 2; TempDatabase d = new(); public static Host Start() => null; } public class T { [Fact] public void A() => Host.Start(); }", true)]
-    [InlineData("public class Host { public static int Two = 2; TempDatabase d = new(); } public class T { [Fact] public void A() => B(Host.Two); }", false)]
+    [InlineData("public class T { [Fact] public void A() => ClockHost.Start(); }", true)]
+    [InlineData("public class T { [Fact] public void A() => B(ClockHost.Clerk); }", false)]
     [InlineData("[UsesDatabase] public class Fixture { TempDatabase d = new(); } public class More(int n) : Fixture; public class T(More f) { [Fact] public void A() { } }", false)]
     public void The_rule_finds_what_is_not_marked(string source, bool found) => Assert.Equal(found, Unmarked(Types([new("t.cs", source)])).Count > 0);
 
     private static List<string> Unmarked(IReadOnlyList<TestType> types)
     {
         var byName = types.ToLookup(type => type.Name, StringComparer.Ordinal);
-        var reaching = new HashSet<string>([Database], StringComparer.Ordinal);
-        while (types.Any(type => !type.IsTest && !reaching.Contains(type.Name) && type.Names.Overlaps(reaching) && reaching.Add(type.Name)))
-        {
-            // Until nothing more is reached.
-        }
-
-        return [.. types.Where(type => type.IsTest && type.Names.Overlaps(reaching) && !type.Marked && !type.Given.Any(given => IsMarked(byName, given))).Select(type => $"{type.Path}: {type.Name} is not marked.")];
+        return [.. types.Where(type => type.IsTest && type.Makes.Overlaps(Makers) && !type.Marked && !type.Given.Any(given => IsMarked(byName, given))).Select(type => $"{type.Path}: {type.Name} is not marked.")];
     }
 
     private static bool IsMarked(ILookup<string, TestType> types, string name) => types[name].Any(type => type.Marked || type.Bases.Any(above => IsMarked(types, above)));
@@ -70,9 +65,13 @@ public sealed class DialectMarkTests
         public string[] Given { get; } = [.. (type.ParameterList?.Parameters ?? default).Concat(type.Members.OfType<ConstructorDeclarationSyntax>().SelectMany(constructor => constructor.ParameterList.Parameters))
             .Select(parameter => parameter.Type).OfType<TypeSyntax>().Select(NameOf)];
 
-        /// <summary>Every name in it, but not a type of which only a value is taken.</summary>
-        public HashSet<string> Names { get; } = [.. type.DescendantNodes().OfType<SimpleNameSyntax>()
-            .Where(name => name.Parent is not MemberAccessExpressionSyntax access || access.Expression != name || access.Parent is InvocationExpressionSyntax).Select(name => name.Identifier.Text)];
+        /// <summary>The types that it makes, by <c>new</c>, as a field, or by a call of theirs.</summary>
+        public HashSet<string> Makes { get; } =
+        [
+            .. type.DescendantNodes().OfType<ObjectCreationExpressionSyntax>().Select(made => NameOf(made.Type)),
+            .. type.DescendantNodes().OfType<FieldDeclarationSyntax>().Select(field => NameOf(field.Declaration.Type)),
+            .. type.DescendantNodes().OfType<InvocationExpressionSyntax>().Select(call => call.Expression).OfType<MemberAccessExpressionSyntax>().Select(call => call.Expression).OfType<IdentifierNameSyntax>().Select(name => name.Identifier.Text),
+        ];
 
         private static string NameOf(TypeSyntax type) => type.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().FirstOrDefault()?.Identifier.Text ?? "";
     }
