@@ -29,7 +29,7 @@ internal static partial class PersonalWords
     [GeneratedRegex("phone|address", RegexOptions.None, 1000)]
     private static partial Regex OfPerson { get; }
 
-    [GeneratedRegex("phone|address|(^|_)name$|description|opinion|accused", RegexOptions.None, 1000)]
+    [GeneratedRegex("phone|address|(^|_)name$|description|opinion|accused", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Told { get; }
 
     [GeneratedRegex(@"^\d{11}$", RegexOptions.None, 1000)]

@@ -14,6 +14,6 @@ internal static partial class Instruments
             .Select(match => (match.Groups["name"].Value, match.Groups["unit"].Value, match.Groups["kind"].Value switch { "ObservableGauge" => "gauge", "Histogram" => "histogram", _ => "counter" })),
     ];
 
-    [GeneratedRegex("""Create(?<kind>ObservableGauge|Counter|Histogram)(<\w+>)?\("(?<name>[a-z_.]+)".*?"(?<unit>s|\{\w+\})"[,)]""", RegexOptions.None, 1000)]
+    [GeneratedRegex("""Create(?<kind>ObservableGauge|Counter|Histogram)(<\w+>)?\("(?<name>[a-z_.]+)".*?"(?<unit>s|\{\w+\})"[,)]""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Creation { get; }
 }

@@ -12,7 +12,7 @@ public sealed class OperationsFilesTests
     [InlineData("test", "rules", "alerts.test.yaml")]
     public async Task Promtool_finds_the_rules_sound_and_they_fire_when_they_should(params string[] arguments)
     {
-        var start = new ProcessStartInfo("promtool", arguments) { WorkingDirectory = OperationsFiles.Folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("promtool", arguments) { WorkingDirectory = OperationsFiles.Folder, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         var own = Path.Combine(Repository.Root, "artifacts", "promtool"); // where ./test puts it
         if (File.Exists(own)) start.FileName = own;
         using var promtool = Process.Start(start)!;
@@ -34,7 +34,7 @@ public sealed class OperationsFilesTests
             Assert.Equal($"ops/runbook.md#{rule.Name.ToLowerInvariant()}", rule.Annotations["runbook"]);
             Assert.Matches($@"(?m)^## {rule.Name}$[\s\S]*?处置", runbook);
         });
-        Assert.Equal(OperationsFiles.Rules.Select(rule => rule.Name), Regex.Matches(runbook, "(?m)^## (.*)$", RegexOptions.None, TimeSpan.FromSeconds(1)).Select(match => match.Groups[1].Value));
+        Assert.Equal(OperationsFiles.Rules.Select(rule => rule.Name), Regex.Matches(runbook, "(?m)^## (?<name>.*)$", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Select(match => match.Groups["name"].Value));
     }
 
     [Fact]

@@ -44,7 +44,7 @@ internal static partial class PrometheusNames
     [GeneratedRegex(@"\{[^}]*\}|\[[^\]]*\]", RegexOptions.None, 1000)]
     private static partial Regex Matchers { get; }
 
-    [GeneratedRegex(@"\b(by|on|ignoring|without)\s*\([^)]*\)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b(by|on|ignoring|without)\s*\([^)]*\)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Grouping { get; }
 
     [GeneratedRegex(@"\b[a-zA-Z_:][a-zA-Z0-9_:]*", RegexOptions.None, 1000)]
