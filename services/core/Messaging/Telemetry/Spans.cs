@@ -26,7 +26,8 @@ internal static class Spans
     /// <summary>Begins the publishing of a row in the trace of its act and has the consumers go on from it; null when nobody listens: then they go on from the act.</summary>
     public static Activity? Publish(OutboxRow row, Dictionary<string, object?>? headers)
     {
-        var span = Source.StartActivity($"{row.MessageType} publish", ActivityKind.Producer, ParentOf(headers));
+        var type = row.MessageType[(row.MessageType.LastIndexOf(':') + 1)..]; // a replayed message is known by its urn
+        var span = Source.StartActivity($"{type} publish", ActivityKind.Producer, ParentOf(headers));
         if (span is null) return null;
         span.SetTag("messaging.system", "rabbitmq").SetTag("messaging.operation.type", "publish").SetTag("messaging.message.id", row.MessageId.ToString());
         span.SetTag("messaging.destination.name", row.Exchange.Length > 0 ? row.Exchange : row.RoutingKey).SetTag("messaging.rabbitmq.destination.routing_key", row.RoutingKey);
