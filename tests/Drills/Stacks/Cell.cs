@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 using Utilities.Drills.Faults;
 using Utilities.Launcher;
 using Utilities.TestKit;
@@ -84,8 +85,9 @@ public sealed class Cell : DrillStack
     /// <summary>Whether the service itself says that it has lost its broker; to the gateway it is ready all the same, because it accepts.</summary>
     public async Task<bool> LacksBroker()
     {
-        using var health = await Http.GetAsync(new Uri(service!, "/health/ready"));
-        return (await health.Content.ReadAsStringAsync()).Contains("degraded", StringComparison.OrdinalIgnoreCase);
+        using var response = await Http.GetAsync(new Uri(service!, "/health/ready"));
+        using var health = JsonDocument.Parse(await response.Content.ReadAsStringAsync());
+        return health.RootElement.GetProperty("checks").GetProperty("bus").GetProperty("status").GetString() != "healthy";
     }
 
     public override string LastWords() => string.Join('\n', processes.SelectMany(process => process.LastLines().Select(line => $"{process.Name}: {line}")));
