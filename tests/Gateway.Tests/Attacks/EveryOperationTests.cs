@@ -102,7 +102,9 @@ public sealed class EveryOperationTests(AttackedTown town)
         var wrong = new ConcurrentBag<string>();
         await Parallel.ForEachAsync(operations, Four, async (operation, _) =>
         {
-            var answer = await town.Ask(operation.Method, operation.Filled(), token);
+            // Without a body of its type the hall's own operations are not found; those of services are refused unread.
+            object? body = operation.Method == "POST" && operation.Path.StartsWith("/api/hall/", StringComparison.Ordinal) ? new { } : null;
+            var answer = await town.Ask(operation.Method, operation.Filled(), token, body);
             if (isWrong(answer)) wrong.Add(operation.ToString());
         });
         return [.. wrong];

@@ -42,7 +42,7 @@ public sealed class OthersMattersTests(AttackedTown town)
         $"/api/water/requests/{town.Owned["request"]}", $"/api/gas/requests/{town.Owned["gas"]}", $"/api/complaints/cases/{town.Owned["complaint"]}", $"/api/appointments/appointments/{town.Owned["appointment"]}",
         $"/api/billing/accounts/{town.Owned["account"]}", $"/api/billing/accounts/{town.Owned["account"]}/history", $"/api/billing/accounts/{town.Owned["account"]}/green-button",
         $"/api/billing/bills/{town.Owned["bill"]}", $"/api/billing/bills/{town.Owned["bill"]}/print", $"/api/billing/payments/{town.Owned["payment"]}", $"/api/billing/receipts/{town.Owned["receipt"]}",
-        $"/api/billing/enquiries/{town.Owned["enquiry"]}", $"/api/hall/matters/{town.Owned["request"]}", $"/api/hall/matters/{town.Owned["bill"]}",
+        $"/api/billing/enquiries/{town.Owned["enquiry"]}", $"/api/hall/matters/{town.Owned["request"]}", $"/api/hall/matters/{town.Owned["payment"]}",
     ];
 
     /// <summary>What a number alone may show, by design.</summary>
