@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using Utilities.TestKit;
 
 namespace Utilities.Platform.Tests;
 
@@ -39,7 +38,7 @@ public sealed class ListeningTests(PlatformFixture fixture) : IClassFixture<Plat
     private static IPEndPoint Address(string text)
     {
         var parts = text.Split(':');
-        var bytes = Convert.FromHexString(parts[0]).Chunk(4).SelectMany(group => group.Reverse()).ToArray();
+        var bytes = Convert.FromHexString(parts[0]).Chunk(4).SelectMany(group => Enumerable.Reverse(group)).ToArray();
         var address = new IPAddress(bytes);
         return new IPEndPoint(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address, int.Parse(parts[1], NumberStyles.HexNumber, CultureInfo.InvariantCulture));
     }

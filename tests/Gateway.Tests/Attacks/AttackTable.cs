@@ -1,5 +1,4 @@
 using System.Text;
-using Utilities.ServiceDefaults.Tests;
 
 namespace Utilities.Gateway.Tests.Attacks;
 

@@ -25,8 +25,8 @@ public sealed class EveryOperationTests(AttackedTown town)
         var lines = (await File.ReadAllLinesAsync(PublicFile)).Where(line => line.Length > 0 && line[0] != '#').Select(line => line.Split("  ", 2)).ToList();
         Assert.All(lines, line => Assert.True(line is [_, { Length: > 5 }], $"{line[0]} has no reason."));
         var listed = lines.Select(line => line[0]).ToList();
-        Assert.True(!open.Except(listed).Any(), $"Open and not listed:\n{string.Join('\n', open.Except(listed).Order(StringComparer.Ordinal))}");
-        Assert.True(!listed.Except(open).Any(), $"Listed and not open:\n{string.Join('\n', listed.Except(open))}");
+        Assert.False(open.Except(listed).Any(), $"Open and not listed:\n{string.Join('\n', open.Except(listed).Order(StringComparer.Ordinal))}");
+        Assert.False(listed.Except(open).Any(), $"Listed and not open:\n{string.Join('\n', listed.Except(open))}");
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class EveryOperationTests(AttackedTown town)
 
     private static bool Is(Answer answer, int status, string code) => answer.Status == status && answer.Text.Contains($"\"code\":\"{code}\"", StringComparison.Ordinal);
 
-    private static void None(IEnumerable<string> wrong) => Assert.True(!wrong.Any(), string.Join('\n', wrong.Take(60)));
+    private static void None(IEnumerable<string> wrong) => Assert.False(wrong.Any(), string.Join('\n', wrong.Take(60)));
 
     private async Task<IReadOnlyList<AttackedTown.Operation>> Closed()
     {
