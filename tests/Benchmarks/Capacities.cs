@@ -1,6 +1,5 @@
 using System.Globalization;
 using Utilities.Capacity;
-using Utilities.ServiceDefaults;
 using Utilities.TestKit;
 
 namespace Utilities.Benchmarks;

@@ -1,7 +1,4 @@
 using System.Text.Json;
-using Utilities.Contracts;
-using Utilities.ServiceDefaults;
-using Utilities.TestKit;
 
 namespace Utilities.Appointments.Tests;
 

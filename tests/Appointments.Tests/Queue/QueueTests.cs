@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Utilities.Contracts;
 using Utilities.ServiceDefaults;
 using Utilities.TestKit;

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Builder;
 using Utilities.TestKit;
 
 namespace Utilities.Billing.Tests.Accounts;
