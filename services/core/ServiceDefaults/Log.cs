@@ -13,6 +13,6 @@ internal static partial class Log
     [LoggerMessage(1003, LogLevel.Warning, "The service has no token of its own: {Reason}", EventName = "NoOwnToken")]
     public static partial void NoOwnToken(ILogger logger, string reason);
 
-    [LoggerMessage(4, LogLevel.Warning, "{Code}: {Method} {Endpoint} was refused: {Reason}", EventName = "outage")]
+    [LoggerMessage(1004, LogLevel.Warning, "{Code}: {Method} {Endpoint} was refused: {Reason}", EventName = "Outage")]
     public static partial void Outage(ILogger logger, string code, string method, string? endpoint, string reason);
 }

@@ -4,6 +4,7 @@ using Utilities.TestKit;
 namespace Utilities.Messaging.Tests;
 
 /// <summary>The broker by <c>amqps</c>, with a certificate of a private authority.</summary>
+[UsesDatabase]
 public sealed class TlsTests(Broker broker)
 {
     [Fact]

@@ -8,6 +8,7 @@ using Utilities.TestKit;
 
 namespace Utilities.Messaging.Tests;
 
+[UsesDatabase]
 public sealed class TraceTests : IDisposable
 {
     private readonly Broker broker;
