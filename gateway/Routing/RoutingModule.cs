@@ -43,7 +43,7 @@ public static class RoutingModule
             proxy.UseLoadBalancing();
             proxy.UsePassiveHealthChecks();
         });
-        app.Map("/api/{service}/{**rest}", NotDeployed).AllowAnonymous().ExcludeFromDescription();
+        app.Map("/api/{service:regex(^(?!hall$))}/{**rest}", NotDeployed).AllowAnonymous().ExcludeFromDescription();
     }
 
     private static IResult NotDeployed(string service, HttpResponse response)

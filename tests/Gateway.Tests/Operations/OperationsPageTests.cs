@@ -14,6 +14,7 @@ public sealed class OperationsPageTests(OperatedTown town) : IClassFixture<Opera
     [Fact]
     public async Task The_hall_joins_the_services_and_names_the_silent_one()
     {
+        await Eventually.Equal("ready", async () => (string)(await Ask("auditor")).Body["services"]!.AsArray().Single(service => (string)service!["service"]! == "water")!["replicas"]![0]!["state"]!);
         var view = (await Ask("auditor")).Body;
         var services = view["services"]!.AsArray().ToDictionary(service => (string)service!["service"]!, service => service!.AsObject());
         Assert.Equal(["complaints", "gas", "water"], services.Keys.Order(StringComparer.Ordinal));

@@ -25,6 +25,7 @@ internal static class Names
         ["OTEL_DOTNET_EXPERIMENTAL_HTTPCLIENT_DISABLE_URL_QUERY_REDACTION"] = "queries stay redacted",
         ["LOGGING__CONSOLE__FORMATTERNAME"] = "JSON, the services' own default",
         ["LOGGING__CONSOLE__FORMATTEROPTIONS__SINGLELINE"] = "JSON, the services' own default",
+        ["LOGGING__CONSOLE__FORMATTEROPTIONS__INCLUDESCOPES"] = "trace ids are in the lines, the services' own default",
         ["DOTNET_SYSTEM_CONSOLE_ALLOW_ANSI_COLOR_REDIRECTION"] = "no colours in a log store",
     };
 

@@ -71,6 +71,7 @@ public static class MessagingExtensions
         services.AddHostedService<DeadLetterGauge>();
         services.AddHostedService<SagaGauges>();
         services.AddHostedService<GoOnReplaying>();
+        services.TryAddSingleton<Replica>();
         services.AddHostedService<KeepLooks>();
         services.AddHealthChecks()
             .AddCheck<DatabaseHealth>("database", HealthStatus.Unhealthy, ["ready"])

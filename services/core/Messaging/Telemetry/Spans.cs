@@ -14,6 +14,8 @@ internal static class Spans
     private const string TraceParent = "traceparent";
     private const string TraceState = "tracestate";
 
+    private static readonly char[] Separators = ['.', ':'];
+
     /// <summary>Writes the trace of the act in hand into the headers of a message of its own.</summary>
     public static void Keep(IDictionary<string, object> headers)
     {
@@ -26,7 +28,7 @@ internal static class Spans
     /// <summary>Begins the publishing of a row in the trace of its act and has the consumers go on from it; null when nobody listens: then they go on from the act.</summary>
     public static Activity? Publish(OutboxRow row, Dictionary<string, object?>? headers)
     {
-        var type = row.MessageType[(row.MessageType.LastIndexOf(':') + 1)..]; // a replayed message is known by its urn
+        var type = row.MessageType[(row.MessageType.LastIndexOfAny(Separators) + 1)..]; // a replayed message is known by its full name
         var span = Source.StartActivity($"{type} publish", ActivityKind.Producer, ParentOf(headers));
         if (span is null) return null;
         span.SetTag("messaging.system", "rabbitmq").SetTag("messaging.operation.type", "publish").SetTag("messaging.message.id", row.MessageId.ToString());
