@@ -52,7 +52,7 @@ public sealed class SurveyTests(CompanyService water) : IClassFixture<CompanySer
     {
         await Area("NZ");
         Assert.Equal(["areas:unknown-area", "title:required"], (await water.Clerk.Post("surveys", new { areas = new[] { "??" } })).Expect(400).FieldErrors);
-        Assert.Equal(["areas:required"], (await water.Clerk.Post("surveys", new { title = "多", areas = Enumerable.Range(0, 40_000).Select(n => $"N{n}") })).Expect(400).FieldErrors.Distinct().Where(error => error != "areas:unknown-area"));
+        Assert.Equal(["areas:required"], (await water.Clerk.Post("surveys", new { title = "多", areas = Enumerable.Range(0, 5_000).Select(n => $"N{n}") })).Expect(400).FieldErrors.Distinct().Where(error => error != "areas:unknown-area"));
         (await water.Crew.Post("surveys", new { title = "x" })).Expect(403);
         var number = await Open("NZ");
         Assert.Equal(["members:twice", "members[1].kind:not-one-of"],
