@@ -6,10 +6,10 @@ using Utilities.Drills.Stacks;
 
 namespace Utilities.Drills.Tests;
 
-/// <summary>The short form of every drill, those on the same kind of stack one after the other on one stack.</summary>
+/// <summary>The short form of the drills that are played with every test run, those on the same kind of stack one after the other on one stack.</summary>
 public sealed class DrillTests(DrillTests.Stacks stacks) : IClassFixture<DrillTests.Stacks>
 {
-    public static TheoryData<string> Names { get; } = [.. DrillBook.All.Select(drill => drill.Name)];
+    public static TheoryData<string> Names { get; } = [.. DrillBook.InTests.Select(drill => drill.Name)];
 
     [Theory]
     [MemberData(nameof(Names))]
