@@ -22,7 +22,7 @@ internal static class DapperTypes
         SqlMapper.RemoveTypeMap(typeof(DateOnly?));
         SqlMapper.AddTypeHandler(new GuidHandler());
         SqlMapper.AddTypeHandler(new InstantHandler());
-        SqlMapper.AddTypeHandler(new DateHandler());
+        SqlMapper.AddTypeHandler(typeof(DateOnly), new DateHandler());
         DefaultTypeMap.MatchNamesWithUnderscores = true;
     }
 
@@ -48,14 +48,16 @@ internal static class DapperTypes
         }
     }
 
-    private sealed class DateHandler : SqlMapper.TypeHandler<DateOnly>
+    /// <summary>Not the generic base: a single column that holds no date comes to it too.</summary>
+    private sealed class DateHandler : SqlMapper.ITypeHandler
     {
-        public override DateOnly Parse(object value) => DateOnly.ParseExact((string)value, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        public object? Parse(Type destinationType, object value) =>
+            value is string text ? DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : null;
 
-        public override void SetValue(IDbDataParameter parameter, DateOnly value)
+        public void SetValue(IDbDataParameter parameter, object value)
         {
             parameter.DbType = DbType.AnsiString;
-            parameter.Value = value.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+            parameter.Value = value is DateOnly date ? date.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : DBNull.Value;
         }
     }
 }
